@@ -1,0 +1,129 @@
+"""What can go wrong, by name: each error says what happened, to what, and what to do next."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+
+class MonitorError(Exception):
+    """The parent of every error this project raises on purpose.
+
+    `outcome` is the word the error is counted under in a pass (`monitor check --json`).
+    """
+
+    outcome = "failed"
+
+    def __init__(self, message: str, *, source: str | None = None, url: str | None = None) -> None:
+        super().__init__(message)
+        self.source = source
+        self.url = url
+
+
+class ConfigError(MonitorError):
+    """The configuration is wrong; `problems` names every mistake found, one line each."""
+
+    outcome = "configuration"
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+class FetchError(MonitorError):
+    """A page did not come. `retry_after` is how long the host asked to be left alone, if it did."""
+
+    outcome = "unreachable"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        source: str | None = None,
+        url: str | None = None,
+        retry_after: timedelta | None = None,
+    ) -> None:
+        super().__init__(message, source=source, url=url)
+        self.retry_after = retry_after
+
+
+class Unreachable(FetchError):
+    """No answer: name not found, connection refused or cut, time-out, TLS failure, 5xx."""
+
+
+class Busy(FetchError):
+    """The host asked to be left alone for a while: 429, or 503 with Retry-After."""
+
+    outcome = "busy"
+
+
+class Blocked(FetchError):
+    """The host refuses us: 401, 403, 451."""
+
+    outcome = "blocked"
+
+
+class RefusedByRobots(FetchError):
+    """The site's robots.txt does not allow the address to us; it was not asked."""
+
+    outcome = "refused"
+
+
+class Gone(FetchError):
+    """The page existed or was listed and is not there: 404 or 410."""
+
+    outcome = "gone"
+
+
+class TooLarge(FetchError):
+    """The answer is larger than the cap, before or after decompression."""
+
+    outcome = "too large"
+
+
+class BadRedirect(FetchError):
+    """Redirects that loop, never end, lead off http(s) or into private address space."""
+
+    outcome = "bad redirect"
+
+
+class ReadError(MonitorError):
+    """A page came and could not be read."""
+
+
+class LayoutChanged(ReadError):
+    """The page lacks what the source's table promises; `selector` is what matched nothing."""
+
+    outcome = "layout changed"
+
+    def __init__(
+        self, message: str, *, source: str | None = None, url: str | None = None, selector: str = ""
+    ) -> None:
+        super().__init__(message, source=source, url=url)
+        self.selector = selector
+
+
+class BadCharset(ReadError):
+    """The bytes are not text in the declared charset, nor in any it may be confused with."""
+
+    outcome = "bad charset"
+
+
+class BrokenFeed(ReadError):
+    """A feed or sitemap that is not well-formed and yields no entry."""
+
+    outcome = "broken feed"
+
+
+class EmptyListing(ReadError):
+    """A well-formed feed, sitemap or search answer that lists nothing at all."""
+
+    outcome = "empty"
+
+
+class StoreError(MonitorError):
+    """The database cannot be used: locked, disk full, wrong schema, unreachable."""
+
+    outcome = "store"
+
+
+class AlreadyRunning(MonitorError):
+    """Another daemon holds this database."""
