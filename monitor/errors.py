@@ -127,3 +127,9 @@ class StoreError(MonitorError):
 
 class AlreadyRunning(MonitorError):
     """Another daemon holds this database."""
+
+
+class Stopping(MonitorError):
+    """The monitor was asked to stop; what is in hand is finished or left for the next start."""
+
+    outcome = "stopped"

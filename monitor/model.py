@@ -149,6 +149,13 @@ class Page:
     validators: Validators = Validators()
 
 
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The server's word (304) that the page is the one its validators belong to."""
+
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """An article seen on a list. `url` is canonical; title and time are hints from the list."""
@@ -218,6 +225,44 @@ class State(StrEnum):
 
     LIVE = "live"
     GONE = "gone"
+
+
+# ── what is known before a pass ───────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What is remembered of a source: its lists' validators by `Way.name`, and its pause."""
+
+    validators: Mapping[str, Validators] = field(default_factory=dict)
+    paused_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownArticle:
+    """A stored article and its latest version. `due_at` is when it is looked at again, if ever."""
+
+    id: int
+    source: str
+    url: str
+    state: State
+    title: str
+    digest: str
+    versions: int
+    mirror: bool
+    published_at: datetime | None
+    first_seen_at: datetime
+    due_at: datetime | None
+    validators: Validators = Validators()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingLink:
+    """A listed article that could not be read yet, and when it is tried again."""
+
+    link: Link
+    attempts: int
+    due_at: datetime
 
 
 # ── what is judged ────────────────────────────────────────────────────────────────────────────
@@ -329,6 +374,55 @@ class Placement:
     reason: str = ""
 
 
+# ── the record of a pass ──────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One reading of one article, ready to be written."""
+
+    source: str
+    article: Article
+    change: Change
+    page: bytes
+    """The raw page as served, kept for a later, better reading."""
+    validators: Validators
+    fetched_at: datetime
+    due_at: datetime | None
+    mirror: bool = False
+    known: KnownArticle | None = None
+    judgements: tuple[Judgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """What went wrong with one address in a pass, in the words of its error."""
+
+    url: str
+    outcome: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One pass over a source. `outcome` is `ok`, `unchanged`, `paused` or an error's word."""
+
+    source: str
+    started_at: datetime
+    finished_at: datetime
+    outcome: str
+    found: int = 0
+    new: int = 0
+    revised: int = 0
+    gone: int = 0
+    failed: int = 0
+    alerts: int = 0
+    message: str = ""
+    failures: tuple[Failure, ...] = ()
+    validators: Mapping[str, Validators] = field(default_factory=dict)
+    """To be kept for the next pass: only of lists whose every link was dealt with."""
+
+
 # ── alerts ────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -361,6 +455,24 @@ class Alert:
     title: str
     url: str
     published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """An alert in hand: nobody else sends it until the lease ends."""
+
+    alert: Alert
+    attempts: int
+    queued_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One try to send an alert. `answer` is what the channel said, without its address."""
+
+    at: datetime
+    ok: bool
+    answer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
