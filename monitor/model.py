@@ -9,6 +9,9 @@ from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import Any, ClassVar, Literal
 
+Day = date
+"""A calendar day: for the classes with a field called `date`, where the type's name is taken."""
+
 KST = timezone(timedelta(hours=9), "KST")
 """Korea has one zone and no summer time since 1988; sites print their times in it."""
 
@@ -47,7 +50,9 @@ class Way(Declared):
 
     `url` may hold `{page}`, which counts from `first_page` in steps of `page_step` over at most
     `pages` pages. `match` is a regular expression: where given, only entries whose title or
-    summary it finds are followed. Selectors as in `Layout`.
+    summary it finds are followed. On a list page every `link` counts whose address is one of the
+    source's; `row` limits where they are looked for, `only` to the rows that hold such an element
+    (a portal's search lists other papers too).
     """
 
     way: Literal["feed", "list", "sitemap", "naver"]
@@ -55,9 +60,8 @@ class Way(Declared):
     query: str = ""
     match: str = ""
     row: str = ""
-    link: str = ""
-    title: str = ""
-    published: str = ""
+    only: str = ""
+    link: str = "a[href]"
     first_page: int = 1
     page_step: int = 1
     pages: int = 1
@@ -73,10 +77,10 @@ class Layout(Declared):
     """Where the parts of an article stand on the page; the first layout that fits wins.
 
     A selector is CSS, with `@name` behind it for an attribute instead of the text
-    (`meta[property="og:title"]@content`) and `~word` for the text after a label
-    (`.info span~작성일 :`). Of several the first that yields anything wins, except in `drop`,
-    `captions` and `attachments`, where all count. `require` maps a selector to a regular
-    expression that its text must match for the layout to apply.
+    (`meta[property="og:title"]@content`); `:lexbor-contains("작성일")` finds an element by its
+    words. Of several the first that yields anything wins, except in `drop`, `captions` and
+    `attachments`, where all count. `require` maps a selector to a regular expression that its
+    text must match for the layout to apply.
     """
 
     name: str
@@ -167,6 +171,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What one list page gave. `listed` counts its entries before `Way.match` chose among them.
+
+    `more` are further pages the list itself names (a sitemap index's parts), newest first.
+    """
+
+    links: tuple[Link, ...]
+    listed: int
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     name: str
     url: str
@@ -187,6 +203,8 @@ class RawArticle:
     captions: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     layout: str = ""
+    remarks: tuple[str, ...] = ()
+    """What was odd on the page though it could be read, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,7 +338,7 @@ class Announcement:
     stage: Stage
     evidence: str
     number: tuple[int, int] | None = None
-    date: date | None = None
+    date: Day | None = None
     count: int | None = None
 
 
@@ -448,7 +466,7 @@ class Alert:
     partners: tuple[str, ...]
     stage: Stage
     evidence: str
-    date: date | None
+    date: Day | None
     number: tuple[int, int] | None
     count: int | None
     source: str
