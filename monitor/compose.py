@@ -75,14 +75,13 @@ def message(alert: Alert) -> Message:
         (words["partners"], names(alert, len(alert.partners))),
         (words["date"], day(alert.date)),
         (words["number"], numbered(alert.number)),
-        (words["source"], f"{alert.source} · {alert.title}"),
+        (words["source"], " · ".join((alert.source, alert.title, *published(alert)))),
     ]
-    when = alert.published_at and alert.published_at.astimezone(KST).strftime("%Y-%m-%d %H:%M")
     lines = [
         f"“{alert.evidence}”",
         "",
         *(f"{name}: {value}" for name, value in facts if value),
-        " · ".join(filter(None, (alert.url, when and f"{when} KST"))),
+        alert.url,
         "",
         f"#{alert.id}",
     ]
@@ -96,6 +95,11 @@ def names(alert: Alert, most: int) -> str:
     more = max(alert.count or 0, len(alert.partners)) - len(shown)
     text = ", ".join(shown)
     return f"{text} {WORDS[alert.language]['and'].format(n=more)}" if more > 0 else text
+
+
+def published(alert: Alert) -> list[str]:
+    at = alert.published_at
+    return [at.astimezone(KST).strftime("%Y-%m-%d %H:%M KST")] if at else []
 
 
 def day(when: date | None) -> str:

@@ -20,14 +20,16 @@ LAST_RETRY = timedelta(days=1)
 def compare(fresh: Article, known: KnownArticle | None) -> Change:
     """What a fresh reading is to the version stored last.
 
-    Digests of two recipes cannot be compared: a reading by a newer recipe replaces the old one's
-    digest without being a revision, since it is the cleaner that changed.
+    Digests of two recipes cannot be compared: where `comparable` says so, the stored page is read
+    again by today's recipe first, so that a better cleaner makes no false revision.
     """
     if known is None:
         return Change.NEW
-    if fresh.digest == known.digest or recipe(fresh.digest) != recipe(known.digest):
-        return Change.SAME
-    return Change.REVISED
+    return Change.SAME if fresh.digest == known.digest else Change.REVISED
+
+
+def comparable(fresh: Article, known: KnownArticle | None) -> bool:
+    return known is None or recipe(fresh.digest) == recipe(known.digest)
 
 
 def recipe(digest: str) -> str:
@@ -47,4 +49,5 @@ def next_check(known_since: datetime, now: datetime) -> datetime | None:
 
 def next_try(attempts: int, now: datetime) -> datetime:
     """When a link that could not be read is tried again, after that many attempts (from 1)."""
-    return now + min(FIRST_RETRY * 2 ** min(attempts - 1, 20), LAST_RETRY)
+    doublings = min(attempts - 1, 20)
+    return now + min(FIRST_RETRY * (1 << doublings), LAST_RETRY)

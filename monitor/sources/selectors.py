@@ -84,7 +84,7 @@ def by_layout(
         subtitle=subtitle,
         paragraphs=tuple(body),
         reporter=reporter,
-        published_at=published_at or (identity.published_at if identity else None),
+        published_at=published_at,
         modified_at=modified_at,
         section=section,
         captions=tuple(captions),
