@@ -133,3 +133,13 @@ class Stopping(MonitorError):
     """The monitor was asked to stop; what is in hand is finished or left for the next start."""
 
     outcome = "stopped"
+
+
+class Elsewhere(ReadError):
+    """An article's address leads, by redirects, to a page that is no article of the source."""
+
+    outcome = "elsewhere"
+
+
+class ChannelError(MonitorError):
+    """A channel did not take a message. The message never holds the channel's address."""

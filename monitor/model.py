@@ -482,6 +482,8 @@ class Claim:
     alert: Alert
     attempts: int
     queued_at: datetime
+    reached: tuple[int, ...] = ()
+    """The route's channels, by their number from 0, that have had it in an earlier attempt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -491,6 +493,8 @@ class Attempt:
     at: datetime
     ok: bool
     answer: str
+    reached: tuple[int, ...] = ()
+    """All channels that have had it by now, by their number from 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

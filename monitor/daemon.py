@@ -1,0 +1,168 @@
+"""The daemon: APScheduler calls the two conductors until the process is asked to stop."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from monitor import wire
+from monitor.config import Settings
+from monitor.errors import ConfigError, MonitorError, Stopping
+from monitor.model import Source
+from monitor.store import lock
+
+log = structlog.get_logger()
+
+REVISIT_EVERY = timedelta(minutes=5)
+DELIVER_EVERY = timedelta(seconds=15)
+RELOAD_EVERY = timedelta(seconds=30)
+# Sources are not all asked in the same second, nor always at the same second of the minute.
+JITTER = 0.1
+# What is in hand when the process is asked to stop has this long to end.
+GRACE = timedelta(seconds=9)
+UNREACHABLE = frozenset({"unreachable"})
+
+
+class Daemon:
+    """Runs the passes of every enabled source, the revisits and the delivery, each as a job."""
+
+    def __init__(self, parts: wire.Parts, stop: threading.Event) -> None:
+        self.parts = parts
+        self.stop = stop
+        self.outcomes: dict[str, str] = {}
+        self.told_offline = False
+        self.read_at = self.changed_at()
+        self.scheduler = BackgroundScheduler(
+            timezone="UTC",
+            executors={"default": ThreadPoolExecutor(max(4, len(parts.config.sources) + 3))},
+            # A late job is run, not dropped, and several missed runs are one.
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        )
+
+    def start(self) -> None:
+        for source in self.parts.config.sources:
+            self.schedule(source)
+        self.every("revisit", REVISIT_EVERY, self.revisit)
+        self.every("deliver", DELIVER_EVERY, self.parts.deliver.send_due)
+        self.every("reload", RELOAD_EVERY, self.reload)
+        self.scheduler.start()
+        log.info("started", sources=len(self.parts.config.sources))
+
+    def shutdown(self) -> bool:
+        """Lets what is in hand end; returns whether it did within the grace."""
+        self.stop.set()
+        ending = threading.Thread(target=self.scheduler.shutdown, daemon=True)
+        ending.start()
+        ending.join(GRACE.total_seconds())
+        return not ending.is_alive()
+
+    # ── jobs ──────────────────────────────────────────────────────────────────────────────────
+
+    def schedule(self, source: Source) -> None:
+        if source.enabled:
+            self.every(f"source {source.id}", source.interval, self.look, source)
+
+    def every(
+        self, name: str, interval: timedelta, job: Callable[..., Any], *arguments: Any
+    ) -> None:
+        self.scheduler.add_job(
+            self.guarded,
+            "interval",
+            (name, job, *arguments),
+            id=name,
+            seconds=interval.total_seconds(),
+            jitter=int(interval.total_seconds() * JITTER) or None,
+            next_run_time=wire.utcnow(),
+            replace_existing=True,
+        )
+
+    def guarded(self, name: str, job: Callable[..., Any], *arguments: Any) -> None:
+        """One job's failure is told and leaves the others alone; the next run tries again."""
+        try:
+            job(*arguments)
+        except Stopping:
+            log.info("interrupted", job=name)
+        except MonitorError as error:
+            log.error("job failed", job=name, why=str(error))
+        except Exception:
+            log.exception("job failed", job=name)
+
+    def look(self, source: Source) -> None:
+        run = self.parts.watch.run(source, look=True, revisit=False)
+        if run.alerts:
+            self.scheduler.modify_job("deliver", next_run_time=wire.utcnow())
+        self.outcomes[source.id] = run.outcome
+        enabled = {s.id for s in self.parts.config.sources if s.enabled}
+        if not self.told_offline and enabled <= self.outcomes.keys():
+            self.told_offline = True
+            if set(self.outcomes.values()) <= UNREACHABLE:
+                log.warning(
+                    "none of the sources can be reached; is this machine offline? "
+                    "`monitor demo` (or `make demo`) shows the monitor at work without a network"
+                )
+
+    def revisit(self) -> None:
+        for source in self.parts.config.sources:
+            if source.enabled:
+                run = self.parts.watch.run(source, look=False, revisit=True)
+                if run.alerts:
+                    self.scheduler.modify_job("deliver", next_run_time=wire.utcnow())
+
+    # ── a changed configuration ───────────────────────────────────────────────────────────────
+
+    def changed_at(self) -> tuple[float, ...]:
+        files = (self.parts.settings.sources_file, self.parts.settings.alerts_file)
+        return tuple(file.stat().st_mtime if file.exists() else 0.0 for file in files)
+
+    def reload(self) -> None:
+        """Takes over sources.toml and alerts.toml when they change; a mistake keeps the old."""
+        changed_at = self.changed_at()
+        if changed_at == self.read_at:
+            return
+        self.read_at = changed_at
+        try:
+            self.parts = wire.reconfigured(self.parts)
+        except ConfigError as error:
+            log.error("configuration not taken over, the old one stays", why=str(error))
+            return
+        for job in self.scheduler.get_jobs():
+            if job.id.startswith("source "):
+                job.remove()
+        for source in self.parts.config.sources:
+            self.schedule(source)
+        self.every("deliver", DELIVER_EVERY, self.parts.deliver.send_due)
+        log.info("configuration taken over", sources=len(self.parts.config.sources))
+
+
+def run(settings: Settings) -> None:
+    """Runs until SIGTERM or SIGINT. Raises ConfigError, StoreError, AlreadyRunning."""
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+
+    def pause(seconds: float) -> None:
+        if stop.wait(seconds):
+            raise Stopping("the monitor is stopping")
+
+    wire.checked(settings)
+    with lock.hold(settings.database_url):
+        wire.schema.upgrade(settings.database_url)
+        with wire.parts(settings, pause=pause, halted=stop.is_set) as parts:
+            for line in wire.notices(parts):
+                log.info(line)
+            daemon = Daemon(parts, stop)
+            daemon.start()
+            stop.wait()
+            log.info("stopping")
+            ended = daemon.shutdown()
+            log.info("stopped", in_hand="finished" if ended else "left for the next start")
+            if not ended:
+                # A thread that hangs in a read would keep the process; the database is safe, since
+                # what is not committed is undone.
+                os._exit(0)

@@ -1,0 +1,31 @@
+"""One event, one line: for people, or as JSON for programs."""
+
+import logging
+import sys
+from typing import Literal, TextIO
+
+import structlog
+
+
+def configure(form: Literal["text", "json"], stream: TextIO | None = None) -> None:
+    """Sends events from INFO up to `stream` (standard error). Times are ISO 8601, UTC."""
+    out = stream or sys.stderr
+    render: structlog.typing.Processor
+    if form == "json":
+        render = structlog.processors.JSONRenderer(ensure_ascii=False)
+    else:
+        render = structlog.dev.ConsoleRenderer(colors=out.isatty(), pad_event_to=18)
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            render,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.WriteLoggerFactory(file=out),
+        cache_logger_on_first_use=False,
+    )
+    # APScheduler and others speak through the standard library; only their warnings matter here.
+    logging.basicConfig(level=logging.WARNING, stream=out, force=True)
+    logging.getLogger("apprise").propagate = False

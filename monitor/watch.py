@@ -1,0 +1,417 @@
+"""The first conductor: one pass over a source, from its lists to the queued alerts.
+
+The steps stand in `look`, `revisit` and `take`, top to bottom; what they decide with is asked of
+the store before, what they decided is written in one turn after.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from monitor import ledger, revise
+from monitor.announce import announce
+from monitor.classify import classify
+from monitor.clean import clean
+from monitor.compose import alerts
+from monitor.errors import (
+    Elsewhere,
+    FetchError,
+    Gone,
+    MonitorError,
+    ReadError,
+    Stopping,
+    StoreError,
+)
+from monitor.fetch import Web
+from monitor.model import (
+    KST,
+    Article,
+    Change,
+    Failure,
+    Findings,
+    Judgement,
+    KnownArticle,
+    Link,
+    Listing,
+    Page,
+    Reading,
+    Route,
+    Run,
+    Source,
+    Unchanged,
+    Validators,
+    Way,
+)
+from monitor.sources import addresses, naver, reader
+from monitor.store import Store
+from monitor.topics import Topic
+
+log = structlog.get_logger()
+
+# Revisits and second tries of one pass. What is left waits for the next, oldest first.
+MOST_REVISITS = 50
+MOST_RETRIES = 50
+# A portal copies an article within minutes; a title that comes back after days is another story.
+TWINS_WITHIN = timedelta(days=2)
+
+
+@dataclass
+class Tally:
+    """What a pass has done so far."""
+
+    found: int = 0
+    new: int = 0
+    revised: int = 0
+    gone: int = 0
+    alerts: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    validators: dict[str, Validators] = field(default_factory=dict)
+
+    def fail(self, error: MonitorError, url: str) -> None:
+        self.failures.append(Failure(url=url, outcome=error.outcome, message=str(error)))
+        log.warning("not read", source=error.source, url=url, outcome=error.outcome, why=str(error))
+
+
+@dataclass(frozen=True)
+class Watch:
+    """The objects a pass works with. `naver_keys` are the API's two headers, None while unset."""
+
+    web: Web
+    store: Store
+    topics: Sequence[Topic]
+    routes: Sequence[Route]
+    clock: Callable[[], datetime]
+    naver_keys: Mapping[str, str] | None = None
+    halted: Callable[[], bool] = lambda: False
+    """Says between two articles that the monitor is to stop; the pass then raises Stopping."""
+
+    def check(self, source: Source) -> Run:
+        """A whole pass: the lists, what is new on them, and the known articles that are due."""
+        return self.run(source, look=True, revisit=True)
+
+    def run(self, source: Source, *, look: bool, revisit: bool) -> Run:
+        """One pass, recorded. Raises StoreError, Stopping; all else becomes part of the Run."""
+        started_at = self.clock()
+        memory = self.store.remember(source.id)
+        if memory.paused_until and memory.paused_until > started_at:
+            until = memory.paused_until.astimezone(KST).strftime("%Y-%m-%d %H:%M KST")
+            return self.closed(source, started_at, Tally(), "paused", f"paused until {until}")
+        tally = Tally()
+        outcome = "ok"
+        if look:
+            outcome = self.look(source, memory.validators, tally)
+        if revisit:
+            self.revisit(source, tally)
+        message = tally.failures[0].message if tally.failures else ""
+        return self.closed(source, started_at, tally, outcome, message)
+
+    def closed(
+        self, source: Source, started_at: datetime, tally: Tally, outcome: str, message: str
+    ) -> Run:
+        run = Run(
+            source=source.id,
+            started_at=started_at,
+            finished_at=self.clock(),
+            outcome=outcome,
+            found=tally.found,
+            new=tally.new,
+            revised=tally.revised,
+            gone=tally.gone,
+            failed=len(tally.failures),
+            alerts=tally.alerts,
+            message=message,
+            failures=tuple(tally.failures),
+            validators=tally.validators,
+        )
+        self.store.close_run(run)
+        log.info(
+            "pass done", source=run.source, outcome=run.outcome, found=run.found, new=run.new,
+            revised=run.revised, gone=run.gone, failed=run.failed, alerts=run.alerts,
+        )  # fmt: skip
+        return run
+
+    # ── the lists ─────────────────────────────────────────────────────────────────────────────
+
+    def look(self, source: Source, validators: Mapping[str, Validators], tally: Tally) -> str:
+        """Reads what is new on the source's lists and what could not be read before.
+
+        Returns the pass's outcome: the first error's word where no list answered.
+        """
+        outcomes = []
+        seen: set[str] = set()
+        for way in source.discover:
+            if way.way == "naver" and self.naver_keys is None:
+                continue
+            try:
+                links = self.discover(source, way, validators.get(way.name), tally)
+            except (FetchError, ReadError) as error:
+                tally.fail(error, error.url or way.name)
+                outcomes.append(error.outcome)
+                continue
+            outcomes.append("unchanged" if links is None else "ok")
+            known = self.store.known([link.url for link in links or ()])
+            pending = self.store.pending([link.url for link in links or ()])
+            for link in links or ():
+                if link.url not in seen and link.url not in known and link.url not in pending:
+                    seen.add(link.url)
+                    self.take(source, link, None, tally, attempts=1)
+        for again in self.store.due_links(source.id, self.clock(), MOST_RETRIES):
+            self.take(source, again.link, None, tally, attempts=again.attempts + 1)
+        if not outcomes:
+            return "off"
+        answered = [outcome for outcome in outcomes if outcome in ("ok", "unchanged")]
+        return min(answered) if answered else outcomes[0]
+
+    def discover(
+        self, source: Source, way: Way, validators: Validators | None, tally: Tally
+    ) -> Sequence[Link] | None:
+        """The links of one way, or None where its list is unchanged.
+
+        Further pages are asked for only while a page holds something unknown.
+        """
+        links: dict[str, Link] = {}
+        if way.way == "naver":
+            page = self.web.get(
+                naver.address(way), source=source.id, min_interval=source.min_interval,
+                headers=self.naver_keys or {}, robots=False,
+            )  # fmt: skip
+            listing = self.listed(source, way, page)
+            tally.found += len(listing.links)
+            return listing.links
+        queue = [
+            way.url.replace("{page}", str(way.first_page + n * way.page_step))
+            for n in range(way.pages)
+        ]
+        for n, url in enumerate(queue):
+            answer = self.web.get(
+                url,
+                source=source.id,
+                min_interval=source.min_interval,
+                validators=validators if n == 0 and validators else Validators(),
+            )
+            if isinstance(answer, Unchanged):
+                tally.validators[way.name] = validators or Validators()
+                return None
+            listing = self.listed(source, way, answer)
+            tally.found += len(listing.links)
+            if n == 0:
+                tally.validators[way.name] = answer.validators
+            queue += [part for part in listing.more if part not in queue]
+            fresh = {link.url: link for link in listing.links if link.url not in links}
+            links |= fresh
+            if listing.links and len(self.store.known(list(fresh))) == len(fresh):
+                break
+        return list(links.values())
+
+    def listed(self, source: Source, way: Way, page: Page | Unchanged) -> Listing:
+        if isinstance(page, Unchanged):
+            raise Elsewhere(f"{source.id}: {page.url} answered 304 to a first request.")
+        return reader(source).links(source, way, page)
+
+    # ── the articles ──────────────────────────────────────────────────────────────────────────
+
+    def revisit(self, source: Source, tally: Tally) -> None:
+        """Looks again at the known articles that are due."""
+        for known in self.store.due(source.id, self.clock(), MOST_REVISITS):
+            link = Link(url=known.url, published_at=known.published_at, mirror=known.mirror)
+            self.take(source, link, known, tally, attempts=1)
+
+    def take(
+        self, source: Source, link: Link, known: KnownArticle | None, tally: Tally, attempts: int
+    ) -> None:
+        """One article: fetched, read, compared, judged and recorded. A failure is recorded too."""
+        if self.halted():
+            raise Stopping("the pass stops here; the next one goes on", source=source.id)
+        try:
+            answer = self.web.get(
+                link.url,
+                source=source.id,
+                min_interval=source.min_interval,
+                validators=known.validators if known else Validators(),
+            )
+            if isinstance(answer, Unchanged):
+                self.still(known, answer)
+                return
+            article = read(source, answer, link)
+        except Gone as error:
+            self.missed(known, link, tally, error)
+            return
+        except (FetchError, ReadError) as error:
+            self.failed(source, link, known, tally, error, attempts)
+            return
+        self.keep(source, link, known, answer, article, tally)
+
+    def keep(
+        self,
+        source: Source,
+        link: Link,
+        known: KnownArticle | None,
+        page: Page,
+        article: Article,
+        tally: Tally,
+    ) -> None:
+        """Decides what a reading is, and writes it with all that follows from it in one turn."""
+        now = self.clock()
+        if known is None:
+            known = self.folded(source, link, article)
+            if known and link.mirror:
+                log.info("copy folded", source=source.id, url=link.url, into=known.url)
+                return
+        change = revise.compare(article, self.by_todays_recipe(source, article, known))
+        due_at = revise.next_check(
+            article.published_at or (known.first_seen_at if known else now), now
+        )
+        if change is Change.SAME and known:
+            with self.store.turn() as turn:
+                turn.still(known, validators=page.validators, now=now, due_at=due_at)
+            return
+        reading = Reading(
+            source=source.id,
+            article=article,
+            change=change,
+            page=page.content,
+            validators=page.validators,
+            fetched_at=now,
+            due_at=due_at,
+            mirror=link.mirror,
+            known=known,
+            judgements=tuple(judge(article, topic) for topic in self.topics),
+        )
+        queued = self.record(source, reading)
+        tally.alerts += queued
+        tally.new += change is Change.NEW
+        tally.revised += change is Change.REVISED
+        log.info(
+            "article " + change.value, source=source.id, url=article.url,
+            related=any(j.verdict.related for j in reading.judgements), alerts=queued,
+        )  # fmt: skip
+
+    def record(self, source: Source, reading: Reading) -> int:
+        """One transaction: the version, its verdict, its announcements' places, their alerts."""
+        article = reading.article
+        queued = 0
+        with self.store.turn() as turn:
+            version_id = turn.record(reading)
+            for judgement in reading.judgements:
+                for announcement in judgement.findings.announcements:
+                    placement = ledger.place(
+                        announcement,
+                        turn.announcements(judgement.topic, ledger.keys(announcement)),
+                        (article.published_at or reading.fetched_at).astimezone(KST).date(),
+                    )
+                    announcement_id = turn.enter(
+                        placement,
+                        topic=judgement.topic,
+                        version_id=version_id,
+                        source=source.id,
+                        reported_at=article.published_at or reading.fetched_at,
+                    )
+                    queued += turn.queue(
+                        alerts(placement, announcement_id, article, source, self.routes),
+                        reading.fetched_at,
+                    )
+        return queued
+
+    def folded(self, source: Source, link: Link, article: Article) -> KnownArticle | None:
+        """The known article that this address is another form of, if there is one.
+
+        A portal's copy names no original: paper, title and time must do (see addresses.Identity).
+        """
+        if article.url != link.url:
+            found = self.store.known([article.url]).get(article.url)
+        else:
+            found = self.store.twin(
+                source.id, article.title, article.published_at, within=TWINS_WITHIN
+            )
+            if found and not (link.mirror or found.mirror):
+                return None
+        if found:
+            with self.store.turn() as turn:
+                turn.alias(found, link.url, mirror=link.mirror)
+        return found
+
+    def by_todays_recipe(
+        self, source: Source, article: Article, known: KnownArticle | None
+    ) -> KnownArticle | None:
+        """The known version with the digest that today's cleaner gives its stored page."""
+        if known is None or revise.comparable(article, known):
+            return known
+        page = self.store.raw_page(known.id)
+        if page is None:
+            return known
+        try:
+            again = read(source, page, Link(url=known.url))
+        except ReadError:
+            return known
+        return replace(known, digest=again.digest)
+
+    # ── what did not come ─────────────────────────────────────────────────────────────────────
+
+    def still(self, known: KnownArticle | None, answer: Unchanged) -> None:
+        if known is None:
+            raise StoreError(f"{answer.url} answered 304 though nothing of it is stored.")
+        now = self.clock()
+        due_at = revise.next_check(known.published_at or known.first_seen_at, now)
+        with self.store.turn() as turn:
+            turn.still(known, validators=known.validators, now=now, due_at=due_at)
+
+    def missed(self, known: KnownArticle | None, link: Link, tally: Tally, error: Gone) -> None:
+        """404 or 410: a known article is marked and kept, a link never read is let go."""
+        log.info("article gone", source=error.source, url=link.url)
+        tally.gone += 1
+        with self.store.turn() as turn:
+            if known:
+                turn.gone(known, self.clock())
+            else:
+                turn.forget_link(link.url)
+
+    def failed(
+        self,
+        source: Source,
+        link: Link,
+        known: KnownArticle | None,
+        tally: Tally,
+        error: FetchError | ReadError,
+        attempts: int,
+    ) -> None:
+        """Anything else: told, counted, and tried again later; nothing of the article is stored."""
+        tally.fail(error, link.url)
+        now = self.clock()
+        due_at = revise.next_try(attempts, now)
+        with self.store.turn() as turn:
+            if known:
+                turn.still(known, validators=known.validators, now=now, due_at=due_at)
+            else:
+                turn.defer(
+                    source.id, link, now=now, due_at=due_at,
+                    outcome=error.outcome, message=str(error),
+                )  # fmt: skip
+
+
+def read(source: Source, page: Page, link: Link) -> Article:
+    """The article on a fetched page. Raises ReadError.
+
+    A time that the page does not tell is taken from the list or the address. Raises Elsewhere for
+    a page that redirects led to and that is no article of the source (a CMS's front page instead
+    of a 404).
+    """
+    if addresses.identify(source, page.url) is None:
+        raise Elsewhere(
+            f"{source.id}: {link.url} leads to {page.url}, which is no article. Open it in a "
+            f"browser; where the site has moved, change address of [{source.id}] in sources.toml.",
+            source=source.id,
+            url=link.url,
+        )
+    raw = reader(source).article(source, page)
+    for remark in raw.remarks:
+        log.warning("odd page", source=source.id, url=page.url, why=remark)
+    return clean(replace(raw, published_at=raw.published_at or link.published_at), source)
+
+
+def judge(article: Article, topic: Topic) -> Judgement:
+    """What the article is to the topic. Only a related article can announce anything."""
+    verdict = classify(article, topic)
+    findings = announce(article, topic) if verdict.related else Findings()
+    return Judgement(topic=topic.name, verdict=verdict, findings=findings)

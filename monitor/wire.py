@@ -1,0 +1,200 @@
+"""The one place where real objects are made and put together."""
+
+import os
+import socket
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from monitor import __version__, config, notify, sources, topics
+from monitor.config import Config, Settings
+from monitor.deliver import Deliver
+from monitor.errors import ConfigError
+from monitor.fetch import Web
+from monitor.model import Article, Page, Source
+from monitor.sources import addresses
+from monitor.store import Store, schema
+from monitor.watch import Watch, read
+
+
+def utcnow() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything a program of this project works with."""
+
+    settings: Settings
+    config: Config
+    store: Store
+    web: Web
+    watch: Watch
+    deliver: Deliver
+
+
+def checked(settings: Settings) -> Config:
+    """The configuration. Raises ConfigError with every mistake, selectors and readers included."""
+    loaded = config.load(settings)
+    found = [
+        f"{settings.sources_file.name}: {line}"
+        for source in loaded.sources
+        for line in sources.problems(source)
+    ]
+    if found:
+        raise ConfigError(found)
+    return loaded
+
+
+def open_store(settings: Settings) -> Store:
+    """The database; an empty one is given its tables. Raises StoreError."""
+    if schema.current(settings.database_url) is None:
+        schema.upgrade(settings.database_url)
+    return Store.open(settings.database_url)
+
+
+@contextmanager
+def parts(
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime] = utcnow,
+    pause: Callable[[float], None] = time.sleep,
+    halted: Callable[[], bool] = lambda: False,
+) -> Iterator[Parts]:
+    """The parts, closed at the end. Raises ConfigError, StoreError."""
+    loaded = checked(settings)
+    with ExitStack() as closing:
+        store = open_store(settings)
+        closing.callback(store.close)
+        web = open_web(settings, loaded, pause)
+        closing.callback(web.close)
+        watch = Watch(
+            web=web,
+            store=store,
+            topics=(topics.load(),),
+            routes=loaded.routes,
+            clock=clock,
+            naver_keys=naver_keys(settings),
+            halted=halted,
+        )
+        deliver = Deliver(
+            store=store, channels=channels(settings, loaded), clock=clock, owner=owner()
+        )
+        yield Parts(settings, loaded, store, web, watch, deliver)
+
+
+def reconfigured(old: Parts) -> Parts:
+    """The same store and web with the configuration read anew. Raises ConfigError."""
+    loaded = checked(old.settings)
+    return replace(
+        old,
+        config=loaded,
+        watch=replace(old.watch, routes=loaded.routes),
+        deliver=replace(old.deliver, channels=channels(old.settings, loaded)),
+    )
+
+
+def notices(these: Parts) -> list[str]:
+    """What an owner should know at the start though nothing is wrong."""
+    searches = sum(way.way == "naver" for s in these.config.sources for way in s.discover)
+    found = []
+    if these.watch.naver_keys is None and searches:
+        found.append(
+            f"the Naver search is off for {searches} sources: set MONITOR_NAVER_CLIENT_ID and "
+            "MONITOR_NAVER_CLIENT_SECRET to use it"
+        )
+    if not these.settings.contact:
+        found.append("MONITOR_CONTACT is not set: sites cannot tell whom to ask about our requests")
+    return found + channel_problems(these.settings, these.config)
+
+
+def open_web(
+    settings: Settings, loaded: Config, pause: Callable[[float], None] = time.sleep
+) -> Web:
+    contact = f" (+{settings.contact})" if settings.contact else ""
+    return Web(
+        user_agent=f"gwangju-ai-monitor/{__version__}{contact}",
+        routes={**loaded.http.routes, **settings.http_routes},
+        pause=pause,
+    )
+
+
+def owner() -> str:
+    """Who holds a claim: this process on this machine."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def naver_keys(settings: Settings) -> Mapping[str, str] | None:
+    """The two headers of the Naver search API, or None while a key is missing."""
+    client = settings.secret("MONITOR_NAVER_CLIENT_ID")
+    secret = settings.secret("MONITOR_NAVER_CLIENT_SECRET")
+    if not (client and secret):
+        return None
+    return {"X-Naver-Client-Id": client, "X-Naver-Client-Secret": secret}
+
+
+def channels(settings: Settings, loaded: Config) -> Callable[[str], Mapping[int, str]]:
+    """What gives a route's channels, numbered, with their secrets in place."""
+    routes = {route.id: route for route in loaded.routes}
+
+    def resolved(route: str) -> Mapping[int, str]:
+        if route not in routes:
+            raise ConfigError([f"alerts.toml: there is no route [{route}] any more"])
+        return {n: config.resolve(c, settings) for n, c in enumerate(routes[route].channels)}
+
+    return resolved
+
+
+def channel_problems(settings: Settings, loaded: Config) -> list[str]:
+    """What keeps a route from being told: secrets that are not set, unknown kinds of channel."""
+    found = []
+    for route in loaded.routes:
+        for channel in route.channels if route.enabled else ():
+            try:
+                problem = notify.problem(config.resolve(channel, settings))
+            except ConfigError as error:
+                problem = str(error)
+            if problem:
+                found.append(f"[{route.id}] {problem}")
+    return found
+
+
+def source_named(loaded: Config, name: str) -> Source:
+    """Raises ConfigError, with the names there are."""
+    for source in loaded.sources:
+        if source.id == name:
+            return source
+    names = ", ".join(source.id for source in loaded.sources)
+    raise ConfigError([f"there is no source {name!r}; there are: {names}"])
+
+
+def read_url(settings: Settings, url: str) -> Article:
+    """Fetches and reads one address of any declared source; nothing is stored.
+
+    Raises ConfigError where no source has such addresses, FetchError, ReadError.
+    """
+    loaded = checked(settings)
+    for source in loaded.sources:
+        link = addresses.link(source, url)
+        if link is not None:
+            web = open_web(settings, loaded)
+            try:
+                page = web.get(link.url, source=source.id, min_interval=source.min_interval)
+                if not isinstance(page, Page):
+                    raise ConfigError([f"{url}: the server has nothing new to say"])
+                return read(source, page, link)
+            finally:
+                web.close()
+    raise ConfigError([f"{url} is no article's address of any source in sources.toml"])
+
+
+def read_file(source: Source, content: bytes, url: str) -> Article:
+    """Reads a saved page as if it had been fetched from `url`. Raises ConfigError, ReadError."""
+    link = addresses.link(source, url)
+    if link is None:
+        raise ConfigError(
+            [f"[{source.id}] {url} is none of its articles' addresses; see its address tables"]
+        )
+    return read(source, Page(url=url, content=content), link)
