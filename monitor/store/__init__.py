@@ -1,0 +1,122 @@
+"""The only door to the database: what is known before a pass, and what is written after it.
+
+Every method raises StoreError if the database cannot be used: locked for too long, disk full,
+unreachable. What was not committed is then not there.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from monitor.model import Attempt, Claim, KnownArticle, Memory, PendingLink, Run
+from monitor.store import articles, links, outbox, passes, schema
+from monitor.store.engine import Database
+from monitor.store.turn import Turn
+
+__all__ = ["Store", "Turn"]
+
+
+class Store:
+    """One database. Safe to share between threads. Close it when done."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    @classmethod
+    def open(cls, url: str) -> "Store":
+        """The database at `sqlite:///path` or `postgresql://user:password@host/name`.
+
+        Raises StoreError, with the remedy, if it cannot be reached or has not this program's
+        tables (`schema.upgrade` makes them).
+        """
+        schema.check(url)
+        return cls(Database(url))
+
+    def close(self) -> None:
+        self.database.close()
+
+    # ── before a pass ─────────────────────────────────────────────────────────────────────────
+
+    def remember(self, source: str) -> Memory:
+        with self.database.reading() as session:
+            return passes.remember(session, source)
+
+    def known(self, urls: Collection[str]) -> Mapping[str, KnownArticle]:
+        """The articles that any of the addresses belongs to, by the address asked for."""
+        with self.database.reading() as session:
+            return articles.known(session, urls)
+
+    def due(self, source: str, now: datetime, limit: int) -> Sequence[KnownArticle]:
+        """Live articles to be looked at again, the longest overdue first."""
+        with self.database.reading() as session:
+            return articles.due(session, source, now, limit)
+
+    def pending(self, urls: Collection[str]) -> Mapping[str, PendingLink]:
+        """Which of the addresses were listed before and could not be read."""
+        with self.database.reading() as session:
+            return links.pending(session, urls)
+
+    def due_links(self, source: str, now: datetime, limit: int) -> Sequence[PendingLink]:
+        """Links to be tried again, the longest overdue first."""
+        with self.database.reading() as session:
+            return links.due(session, source, now, limit)
+
+    def twin(
+        self, source: str, title: str, published_at: datetime | None, *, within: timedelta
+    ) -> KnownArticle | None:
+        """The source's article with this headline, published nearest to then, if within that time.
+
+        Spacing and punctuation do not count. None without a time: headlines return every year.
+        """
+        with self.database.reading() as session:
+            return articles.twin(session, source, title, published_at, within)
+
+    # ── after it ──────────────────────────────────────────────────────────────────────────────
+
+    @contextmanager
+    def turn(self) -> Iterator[Turn]:
+        """One writer at a time, in all processes: all that the block writes is kept, or nothing.
+
+        Keep it short, and never begin another within it.
+        """
+        with self.database.writing() as session:
+            yield Turn(session)
+
+    def close_run(self, run: Run) -> None:
+        """The record of a pass. Of lists it says nothing of, the older validators stay."""
+        with self.database.writing() as session:
+            passes.close_run(session, run)
+
+    def pause(self, source: str, until: datetime) -> None:
+        with self.database.writing() as session:
+            passes.pause(session, source, until)
+
+    def resume(self, source: str) -> None:
+        with self.database.writing() as session:
+            passes.pause(session, source, None)
+
+    # ── alerts on their way ───────────────────────────────────────────────────────────────────
+
+    def claim(self, now: datetime, *, owner: str, lease: timedelta, limit: int) -> Sequence[Claim]:
+        """Takes alerts in hand, the longest due first: waiting ones, and those of a lost lease.
+
+        Nobody else gets them before `now + lease`. `owner` names who sends, one per process.
+        """
+        with self.database.writing(alone=False) as session:
+            return outbox.claim(session, now, owner=owner, lease=lease, limit=limit)
+
+    def settle(
+        self, alert_id: str, *, owner: str, attempt: Attempt, retry_at: datetime | None
+    ) -> bool:
+        """What became of a claim: sent, else waiting until `retry_at`, else (None) given up.
+
+        False if the claim has passed to another meanwhile: the attempt is kept, the alert is
+        theirs.
+        """
+        with self.database.writing(alone=False) as session:
+            return outbox.settle(session, alert_id, owner=owner, attempt=attempt, retry_at=retry_at)
+
+    def retry(self, alert_id: str, now: datetime) -> bool:
+        """Makes a waiting or given up alert due now; False for any other, which is left."""
+        with self.database.writing(alone=False) as session:
+            return outbox.retry(session, alert_id, now)

@@ -1,0 +1,201 @@
+"""Articles, their addresses and versions."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from monitor.model import Change, KnownArticle, Reading, State, Validators
+from monitor.store import ledger, links
+from monitor.store import tables as t
+from monitor.store.kinds import batches
+
+TITLE_KEY_CHARS = 200
+"""Enough to tell two headlines apart; PostgreSQL refuses an index entry beyond 2,700 bytes."""
+
+
+def title_key(title: str) -> str:
+    """What stays of a headline when spacing and punctuation are set aside; may be empty."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", title))[:TITLE_KEY_CHARS]
+
+
+def known_article(row: t.Article) -> KnownArticle:
+    return KnownArticle(
+        id=row.id,
+        source=row.source,
+        url=row.url,
+        state=row.state,
+        title=row.title,
+        digest=row.digest,
+        versions=row.versions,
+        mirror=row.mirror,
+        published_at=row.published_at,
+        first_seen_at=row.first_seen_at,
+        due_at=row.due_at,
+        validators=Validators(row.etag, row.last_modified),
+    )
+
+
+def known(session: Session, urls: Collection[str]) -> Mapping[str, KnownArticle]:
+    found: dict[str, KnownArticle] = {}
+    for some in batches(urls):
+        rows = session.exec(
+            select(t.Address.url, t.Article)
+            .where(t.Address.article_id == t.Article.id)
+            .where(col(t.Address.url).in_(some))
+        )
+        found |= {url: known_article(article) for url, article in rows}
+    return found
+
+
+def due(session: Session, source: str, now: datetime, limit: int) -> Sequence[KnownArticle]:
+    rows = session.exec(
+        select(t.Article)
+        .where(t.Article.source == source, col(t.Article.due_at) <= now)
+        .where(t.Article.state == State.LIVE)
+        .order_by(col(t.Article.due_at), col(t.Article.id))
+        .limit(limit)
+    )
+    return [known_article(row) for row in rows]
+
+
+def twin(
+    session: Session, source: str, title: str, published_at: datetime | None, within: timedelta
+) -> KnownArticle | None:
+    key = title_key(title)
+    if not key or published_at is None:
+        return None
+    rows = session.exec(
+        select(t.Article)
+        .where(t.Article.source == source, t.Article.title_key == key)
+        .where(col(t.Article.published_at).between(published_at - within, published_at + within))
+    )
+
+    def apart(one: KnownArticle) -> timedelta:
+        assert one.published_at is not None
+        return abs(one.published_at - published_at)
+
+    return min(map(known_article, rows), key=apart, default=None)
+
+
+def record(session: Session, reading: Reading) -> int:
+    article = reading.article
+    row = _at(session, article.url)
+    if row is None and reading.known is not None:
+        row = session.get_one(t.Article, reading.known.id)
+    if row is None:
+        row = _new(session, reading)
+        version_id = _version(session, row, reading)
+    elif _says_something_new(row, reading):
+        row.versions += 1
+        version_id = _version(session, row, reading)
+    else:
+        latest = session.exec(
+            select(t.Version).where(
+                t.Version.article_id == row.id, t.Version.number == row.versions
+            )
+        ).one()
+        # The same text under a newer recipe has a newer digest.
+        latest.digest = article.digest
+        version_id = latest.id
+    row.title, row.title_key = article.title, title_key(article.title)
+    row.digest = article.digest
+    row.published_at = article.published_at or row.published_at
+    add_address(session, row, article.url, mirror=reading.mirror)
+    looked_at(row, now=reading.fetched_at, due_at=reading.due_at, validators=reading.validators)
+    for judgement in reading.judgements:
+        session.merge(
+            t.Verdict(
+                version_id=version_id,
+                topic=judgement.topic,
+                related=judgement.verdict.related,
+                score=judgement.verdict.score,
+                reasons=[asdict(reason) for reason in judgement.verdict.reasons],
+            )
+        )
+        ledger.mention(session, judgement, version_id)
+    session.flush()
+    return version_id
+
+
+def _at(session: Session, url: str) -> t.Article | None:
+    return session.exec(
+        select(t.Article).where(t.Address.article_id == t.Article.id).where(t.Address.url == url)
+    ).first()
+
+
+def _says_something_new(row: t.Article, reading: Reading) -> bool:
+    """Whether a known article gets another version.
+
+    What the pass knew may be outdated: another may have stored this very text since.
+    """
+    return reading.change is not Change.SAME and row.digest != reading.article.digest
+
+
+def _new(session: Session, reading: Reading) -> t.Article:
+    article = reading.article
+    row = t.Article(
+        source=reading.source,
+        url=article.url,
+        mirror=reading.mirror,
+        state=State.LIVE,
+        title=article.title,
+        title_key=title_key(article.title),
+        digest=article.digest,
+        versions=1,
+        first_seen_at=reading.fetched_at,
+        checked_at=reading.fetched_at,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _version(session: Session, row: t.Article, reading: Reading) -> int:
+    article = reading.article
+    version = t.Version(
+        article_id=row.id,
+        number=row.versions,
+        digest=article.digest,
+        title=article.title,
+        subtitle=article.subtitle,
+        paragraphs=list(article.paragraphs),
+        reporter=article.reporter,
+        published_at=article.published_at,
+        modified_at=article.modified_at,
+        section=article.section,
+        captions=list(article.captions),
+        attachments=[asdict(attachment) for attachment in article.attachments],
+        layout=article.layout,
+        fetched_at=reading.fetched_at,
+    )
+    session.add(version)
+    session.flush()
+    session.add(t.RawPage(version_id=version.id, url=article.url, content=reading.page))
+    return version.id
+
+
+def add_address(session: Session, row: t.Article, url: str, *, mirror: bool) -> None:
+    """Another address of an article; the original takes a mirror's place as the article's own.
+
+    An address that belongs to another article stays there. The link is no longer pending.
+    """
+    links.forget(session, url)
+    address = session.get(t.Address, url)
+    if address is None:
+        session.add(t.Address(url=url, article_id=row.id, mirror=mirror))
+    elif address.article_id != row.id:
+        return
+    if row.mirror and not mirror:
+        row.url, row.mirror = url, False
+
+
+def looked_at(
+    row: t.Article, *, now: datetime, due_at: datetime | None, validators: Validators
+) -> None:
+    row.state, row.gone_at = State.LIVE, None
+    row.checked_at, row.due_at = now, due_at
+    row.etag, row.last_modified = validators.etag, validators.last_modified

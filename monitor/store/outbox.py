@@ -1,0 +1,120 @@
+"""Alerts on their way: queued, claimed, settled."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from monitor import model
+from monitor.model import AlertState, Claim
+from monitor.store import tables as t
+from monitor.store.ledger import number
+
+
+def queue(session: Session, alerts: Sequence[model.Alert], now: datetime) -> int:
+    rows = {alert.id: _row(alert, now) for alert in alerts}
+    there = session.exec(select(t.Alert.id).where(col(t.Alert.id).in_(rows))).all()
+    session.add_all(row for key, row in rows.items() if key not in there)
+    session.flush()
+    return len(rows) - len(there)
+
+
+def _row(alert: model.Alert, now: datetime) -> t.Alert:
+    first, last = alert.number or (None, None)
+    return t.Alert(
+        id=alert.id,
+        route=alert.route,
+        language=alert.language,
+        announcement_id=alert.announcement_id,
+        news=alert.news,
+        partners=list(alert.partners),
+        stage=alert.stage,
+        evidence=alert.evidence,
+        happened_on=alert.date,
+        number_first=first,
+        number_last=last,
+        count=alert.count,
+        source=alert.source,
+        title=alert.title,
+        url=alert.url,
+        published_at=alert.published_at,
+        state=AlertState.WAITING,
+        queued_at=now,
+        due_at=now,
+    )
+
+
+def _alert(row: t.Alert) -> model.Alert:
+    return model.Alert(
+        id=row.id,
+        route=row.route,
+        language=row.language,
+        announcement_id=row.announcement_id,
+        news=row.news,
+        partners=tuple(row.partners),
+        stage=row.stage,
+        evidence=row.evidence,
+        date=row.happened_on,
+        number=number(row.number_first, row.number_last),
+        count=row.count,
+        source=row.source,
+        title=row.title,
+        url=row.url,
+        published_at=row.published_at,
+    )
+
+
+def claim(
+    session: Session, now: datetime, *, owner: str, lease: timedelta, limit: int
+) -> Sequence[Claim]:
+    rows = session.exec(
+        select(t.Alert)
+        .where(col(t.Alert.due_at) <= now)
+        .order_by(col(t.Alert.due_at), col(t.Alert.queued_at), col(t.Alert.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    ).all()
+    for row in rows:
+        row.state, row.owner, row.due_at = AlertState.CLAIMED, owner, now + lease
+    return [
+        Claim(alert=_alert(row), attempts=row.attempts, queued_at=row.queued_at) for row in rows
+    ]
+
+
+def settle(
+    session: Session,
+    alert_id: str,
+    *,
+    owner: str,
+    attempt: model.Attempt,
+    retry_at: datetime | None,
+) -> bool:
+    row = _locked(session, alert_id)
+    if row is None:
+        return False
+    session.add(t.Attempt(alert_id=row.id, at=attempt.at, ok=attempt.ok, answer=attempt.answer))
+    row.attempts += 1
+    if row.state is not AlertState.CLAIMED or row.owner != owner:
+        return False
+    row.owner = None
+    if attempt.ok:
+        row.state, row.due_at = AlertState.SENT, None
+    elif retry_at is None:
+        row.state, row.due_at = AlertState.GAVE_UP, None
+    else:
+        row.state, row.due_at = AlertState.WAITING, retry_at
+    return True
+
+
+def retry(session: Session, alert_id: str, now: datetime) -> bool:
+    row = _locked(session, alert_id)
+    if row is None or row.state not in (AlertState.WAITING, AlertState.GAVE_UP):
+        return False
+    row.state, row.due_at = AlertState.WAITING, now
+    return True
+
+
+def _locked(session: Session, alert_id: str) -> t.Alert | None:
+    return session.exec(
+        select(t.Alert).where(t.Alert.id == alert_id).with_for_update()
+    ).one_or_none()

@@ -1,0 +1,300 @@
+"""The tables. Rows do not validate: values are right before they are rows.
+
+Times are UTC (`Moment`), days are the site's own. An `id` of its own is given by the database.
+A change here comes with a migration; a test compares the two.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Index, MetaData, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from monitor.model import AlertState, News, Stage, State
+from monitor.store.kinds import Moment, Packed, Prose, Word
+
+
+class Row(SQLModel):
+    """Names for every constraint: SQLite can only change a table by way of them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        }
+    )
+
+
+class Role(StrEnum):
+    """Whether an article announces something or only recalls it."""
+
+    ANNOUNCED = "announced"
+    BACKGROUND = "background"
+
+
+# ── sources and passes ────────────────────────────────────────────────────────────────────────
+
+
+class SourceState(Row, table=True):
+    """What is remembered of a source. The last run stands here so that nobody searches for it."""
+
+    __tablename__ = "source_state"
+    source: str = Field(primary_key=True, sa_type=Prose)
+    paused_until: datetime | None = Field(default=None, sa_type=Moment)
+    last_run_id: int | None = Field(default=None, foreign_key="run.id")
+    last_ok_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class ListState(Row, table=True):
+    """A list's validators. `name` is `Way.name`."""
+
+    __tablename__ = "list_state"
+    source: str = Field(primary_key=True, sa_type=Prose)
+    name: str = Field(primary_key=True, sa_type=Prose)
+    etag: str | None = Field(default=None, sa_type=Prose)
+    last_modified: str | None = Field(default=None, sa_type=Prose)
+
+
+class Run(Row, table=True):
+    __tablename__ = "run"
+    __table_args__ = (Index(None, "source", "started_at"),)
+    id: int = Field(default=None, primary_key=True)
+    source: str = Field(sa_type=Prose)
+    started_at: datetime = Field(sa_type=Moment)
+    finished_at: datetime = Field(sa_type=Moment)
+    outcome: str = Field(sa_type=Prose)
+    found: int
+    new: int
+    revised: int
+    gone: int
+    failed: int
+    alerts: int
+    message: str = Field(sa_type=Prose)
+
+
+class Failure(Row, table=True):
+    __tablename__ = "failure"
+    id: int = Field(default=None, primary_key=True)
+    run_id: int = Field(foreign_key="run.id", index=True)
+    url: str = Field(sa_type=Prose)
+    outcome: str = Field(sa_type=Prose)
+    message: str = Field(sa_type=Prose)
+
+
+class PendingLink(Row, table=True):
+    """A listed article that could not be read yet: it is asked for again though the list is not."""
+
+    __tablename__ = "pending_link"
+    __table_args__ = (Index(None, "source", "due_at"),)
+    url: str = Field(primary_key=True, sa_type=Prose)
+    source: str = Field(sa_type=Prose)
+    title: str | None = Field(default=None, sa_type=Prose)
+    published_at: datetime | None = Field(default=None, sa_type=Moment)
+    mirror: bool
+    first_seen_at: datetime = Field(sa_type=Moment)
+    due_at: datetime = Field(sa_type=Moment)
+    attempts: int
+    outcome: str = Field(sa_type=Prose)
+    message: str = Field(sa_type=Prose)
+
+
+# ── articles ──────────────────────────────────────────────────────────────────────────────────
+
+
+class Article(Row, table=True):
+    """An article and what its latest version says. `due_at` None: not looked at again."""
+
+    __tablename__ = "article"
+    __table_args__ = (
+        Index(None, "source", "due_at"),
+        Index(None, "source", "title_key", "published_at"),
+    )
+    id: int = Field(default=None, primary_key=True)
+    source: str = Field(sa_type=Prose)
+    url: str = Field(unique=True, sa_type=Prose)
+    mirror: bool
+    state: State = Field(sa_type=Word(State))
+    title: str = Field(sa_type=Prose)
+    title_key: str = Field(sa_type=Prose)
+    digest: str = Field(sa_type=Prose)
+    versions: int
+    """How many there are, and so the number of the latest."""
+    published_at: datetime | None = Field(default=None, sa_type=Moment)
+    first_seen_at: datetime = Field(sa_type=Moment, index=True)
+    checked_at: datetime = Field(sa_type=Moment)
+    gone_at: datetime | None = Field(default=None, sa_type=Moment)
+    due_at: datetime | None = Field(default=None, sa_type=Moment)
+    etag: str | None = Field(default=None, sa_type=Prose)
+    last_modified: str | None = Field(default=None, sa_type=Prose)
+
+
+class Address(Row, table=True):
+    """Every address an article is known under, its present own one included."""
+
+    __tablename__ = "address"
+    url: str = Field(primary_key=True, sa_type=Prose)
+    article_id: int = Field(foreign_key="article.id", index=True)
+    mirror: bool
+
+
+class Version(Row, table=True):
+    """A text an article had. The same digest may come back: a correction taken back is news too."""
+
+    __tablename__ = "version"
+    __table_args__ = (UniqueConstraint("article_id", "number"),)
+    id: int = Field(default=None, primary_key=True)
+    article_id: int = Field(foreign_key="article.id")
+    number: int
+    digest: str = Field(sa_type=Prose)
+    title: str = Field(sa_type=Prose)
+    subtitle: str | None = Field(default=None, sa_type=Prose)
+    paragraphs: list[str] = Field(sa_type=JSON)
+    reporter: str | None = Field(default=None, sa_type=Prose)
+    published_at: datetime | None = Field(default=None, sa_type=Moment)
+    modified_at: datetime | None = Field(default=None, sa_type=Moment)
+    section: str | None = Field(default=None, sa_type=Prose)
+    captions: list[str] = Field(sa_type=JSON)
+    attachments: list[dict[str, str]] = Field(sa_type=JSON)
+    layout: str = Field(sa_type=Prose)
+    fetched_at: datetime = Field(sa_type=Moment)
+
+
+class RawPage(Row, table=True):
+    """The page a version was read from: for a better reader later."""
+
+    __tablename__ = "raw_page"
+    version_id: int = Field(primary_key=True, foreign_key="version.id")
+    url: str = Field(sa_type=Prose)
+    content: bytes = Field(sa_type=Packed)
+
+
+class Verdict(Row, table=True):
+    __tablename__ = "verdict"
+    version_id: int = Field(primary_key=True, foreign_key="version.id")
+    topic: str = Field(primary_key=True, sa_type=Prose)
+    related: bool
+    score: float
+    reasons: list[dict[str, Any]] = Field(sa_type=JSON)
+
+
+# ── the ledger ────────────────────────────────────────────────────────────────────────────────
+
+
+class Partner(Row, table=True):
+    __tablename__ = "partner"
+    id: int = Field(default=None, primary_key=True)
+    name: str = Field(sa_type=Prose)
+    first_seen_at: datetime = Field(sa_type=Moment)
+
+
+class PartnerAlias(Row, table=True):
+    """A spelling of a partner, its name included; one key belongs to one partner."""
+
+    __tablename__ = "partner_alias"
+    key: str = Field(primary_key=True, sa_type=Prose)
+    partner_id: int = Field(foreign_key="partner.id", index=True)
+    spelling: str = Field(sa_type=Prose)
+
+
+class Announcement(Row, table=True):
+    """An announcement at the stage it has reached. `seen_on` as in `KnownAnnouncement`."""
+
+    __tablename__ = "announcement"
+    __table_args__ = (Index(None, "topic", "seen_on"),)
+    id: int = Field(default=None, primary_key=True)
+    topic: str = Field(sa_type=Prose)
+    stage: Stage = Field(sa_type=Word(Stage))
+    seen_on: date
+    number_first: int | None = None
+    number_last: int | None = None
+    count: int | None = None
+    first_seen_at: datetime = Field(sa_type=Moment)
+
+
+class AnnouncementPartner(Row, table=True):
+    __tablename__ = "announcement_partner"
+    announcement_id: int = Field(primary_key=True, foreign_key="announcement.id")
+    partner_id: int = Field(primary_key=True, foreign_key="partner.id", index=True)
+
+
+class Step(Row, table=True):
+    """One stage of an announcement, reached once. `happened_on` is None where nobody said."""
+
+    __tablename__ = "step"
+    __table_args__ = (UniqueConstraint("announcement_id", "stage"),)
+    id: int = Field(default=None, primary_key=True)
+    announcement_id: int = Field(foreign_key="announcement.id")
+    stage: Stage = Field(sa_type=Word(Stage))
+    happened_on: date | None = None
+    reported_on: date
+    evidence: str = Field(sa_type=Prose)
+    version_id: int = Field(foreign_key="version.id")
+    source: str = Field(sa_type=Prose)
+
+
+class Mention(Row, table=True):
+    """What one version says of one announcement. `announcement_id` None: of none we know."""
+
+    __tablename__ = "mention"
+    __table_args__ = (Index(None, "version_id", "topic"),)
+    id: int = Field(default=None, primary_key=True)
+    version_id: int = Field(foreign_key="version.id")
+    topic: str = Field(sa_type=Prose)
+    role: Role = Field(sa_type=Word(Role))
+    partners: list[dict[str, Any]] = Field(sa_type=JSON)
+    stage: Stage = Field(sa_type=Word(Stage))
+    evidence: str = Field(sa_type=Prose)
+    happened_on: date | None = None
+    number_first: int | None = None
+    number_last: int | None = None
+    count: int | None = None
+    announcement_id: int | None = Field(default=None, foreign_key="announcement.id", index=True)
+    news: News | None = Field(default=None, sa_type=Word(News))
+    reason: str = Field(default="", sa_type=Prose)
+
+
+# ── alerts ────────────────────────────────────────────────────────────────────────────────────
+
+
+class Alert(Row, table=True):
+    """An alert and where it is. `due_at`: when it is next taken in hand.
+
+    Waiting: when to try. Claimed: when the lease ends. None: done, so that a claim looks along
+    one short index and never at history.
+    """
+
+    __tablename__ = "alert"
+    __table_args__ = (Index(None, "due_at"), Index(None, "state", "queued_at"))
+    id: str = Field(primary_key=True, sa_type=Prose)
+    route: str = Field(sa_type=Prose)
+    language: str = Field(sa_type=Prose)
+    announcement_id: int = Field(foreign_key="announcement.id", index=True)
+    news: News = Field(sa_type=Word(News))
+    partners: list[str] = Field(sa_type=JSON)
+    stage: Stage = Field(sa_type=Word(Stage))
+    evidence: str = Field(sa_type=Prose)
+    happened_on: date | None = None
+    number_first: int | None = None
+    number_last: int | None = None
+    count: int | None = None
+    source: str = Field(sa_type=Prose)
+    title: str = Field(sa_type=Prose)
+    url: str = Field(sa_type=Prose)
+    published_at: datetime | None = Field(default=None, sa_type=Moment)
+    state: AlertState = Field(sa_type=Word(AlertState))
+    queued_at: datetime = Field(sa_type=Moment)
+    due_at: datetime | None = Field(default=None, sa_type=Moment)
+    owner: str | None = Field(default=None, sa_type=Prose)
+    attempts: int = 0
+
+
+class Attempt(Row, table=True):
+    __tablename__ = "attempt"
+    id: int = Field(default=None, primary_key=True)
+    alert_id: str = Field(foreign_key="alert.id", index=True, sa_type=Prose)
+    at: datetime = Field(sa_type=Moment)
+    ok: bool
+    answer: str = Field(sa_type=Prose)
