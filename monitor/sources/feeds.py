@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError
 
 import feedparser
@@ -19,12 +20,14 @@ NEWEST_PARTS = 2
 
 def feed(source: Source, way: Way, page: Page) -> Listing:
     """The entries of a feed. Raises BrokenFeed, EmptyListing, LayoutChanged."""
-    parsed = feedparser.parse(page.content)
+    # A stream, since feedparser takes bare bytes for a file's name where they look like one.
+    parsed = feedparser.parse(BytesIO(page.content))
     entries = [
-        (e.get("link") or "", e.get("title") or "", e.get("summary") or "", published(e))
+        (e["link"], e.get("title") or "", e.get("summary") or "", published(e))
         for e in parsed.entries
+        if e.get("link")
     ]
-    if not entries and (parsed.bozo or not parsed.version):
+    if not entries and (parsed.bozo or not parsed.get("version")):
         raise broken(source, page, parsed.get("bozo_exception") or "it is no feed")
     return chosen(source, way, page, entries)
 
