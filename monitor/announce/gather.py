@@ -1,0 +1,143 @@
+"""Many findings of one article into few: one partner under one name, one deed told once."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from monitor.announce.orgs import Mention
+from monitor.model import Announcement, Findings, Partner, Stage
+from monitor.names import partner_key
+from monitor.topics import Topic
+
+RECENT = timedelta(days=3)
+OLDER = timedelta(days=6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One deed as one sentence tells it."""
+
+    partners: tuple[Partner, ...]
+    stage: Stage
+    evidence: str
+    back: bool
+    last_month: bool = False
+    number: tuple[int, int] | None = None
+    day: date | None = None
+    count: int | None = None
+
+
+class Names:
+    """The names of one article: which spellings belong to one partner."""
+
+    def __init__(self, topic: Topic) -> None:
+        self._spellings: list[list[str]] = []
+        self._known = [[one.name, *one.aliases] for one in topic.partners]
+
+    def learn(self, mention: Mention) -> None:
+        if mention.host or not mention.sure:
+            return
+        self._add([mention.name, *mention.aliases])
+        for member in mention.members:
+            self._add([member])
+
+    def _add(self, spellings: list[str]) -> None:
+        keys = set(map(partner_key, spellings))
+        for known in self._known:
+            if keys & set(map(partner_key, known)):
+                keys |= set(map(partner_key, known))
+        for group in self._spellings:
+            if any(_same(partner_key(name), key) for name in group for key in keys):
+                group += [s for s in spellings if s not in group]
+                return
+        self._spellings.append(list(dict.fromkeys(spellings)))
+
+    def partner(self, name: str) -> Partner:
+        """The partner behind a spelling: the fullest Korean name first, the others as aliases."""
+        key = partner_key(name)
+        for group in self._spellings:
+            if key in map(partner_key, group):
+                first = group[0]
+                for other in group[1:]:
+                    if partner_key(other).startswith(partner_key(first)):
+                        first = other
+                return Partner(name=first, aliases=tuple(s for s in group if s != first))
+        return Partner(name=name)
+
+
+def _same(one: str, other: str) -> bool:
+    """Equal, or the short form of the other: 쿠로시오 is 쿠로시오로보틱스."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 3 and long.startswith(short) and len(long) - len(short) >= 2
+
+
+def gather(found: list[Found], published: date | None) -> Findings:
+    """Fold what was found, and tell news from what is only recalled beside it."""
+    news = [one for one in found if not one.back]
+    fresh = [
+        one
+        for one in news
+        if not one.last_month
+        and (one.day is None or published is None or published - one.day <= RECENT)
+    ]
+    kept: list[Found] = []
+    back = [one for one in found if one.back]
+    for one in news:
+        old = one.day and published and published - one.day >= OLDER
+        stale = one.last_month or old
+        if stale and fresh and one not in fresh and one.stage in (Stage.SIGNED, Stage.LAUNCHED):
+            back.append(one)
+        else:
+            kept.append(one)
+    told = _fold(kept)
+    seen = {(partner_key(p.name), one.stage) for one in told for p in one.partners}
+    recalled = _fold(
+        [
+            replace(one, partners=rest)
+            for one in back
+            if (
+                rest := tuple(
+                    p for p in one.partners if (partner_key(p.name), one.stage) not in seen
+                )
+            )
+        ]
+    )
+    return Findings(
+        announcements=tuple(map(_announcement, told)),
+        background=tuple(map(_announcement, recalled)),
+    )
+
+
+def _fold(found: list[Found]) -> list[Found]:
+    """Each partner and stage once: the first telling stands, later ones add what it lacks."""
+    out: list[Found] = []
+    for one in found:
+        keys = {partner_key(p.name) for p in one.partners}
+        for index, other in enumerate(out):
+            if other.stage is not one.stage:
+                continue
+            theirs = {partner_key(p.name) for p in other.partners}
+            if keys & theirs:
+                out[index] = replace(
+                    other,
+                    number=other.number or one.number,
+                    day=other.day or one.day,
+                    count=other.count or one.count,
+                )
+                keys -= theirs
+        rest = tuple(p for p in one.partners if partner_key(p.name) in keys)
+        if rest:
+            out.append(replace(one, partners=rest))
+    return out
+
+
+def _announcement(one: Found) -> Announcement:
+    return Announcement(
+        partners=one.partners,
+        stage=one.stage,
+        evidence=one.evidence,
+        number=one.number,
+        date=one.day,
+        count=one.count,
+    )

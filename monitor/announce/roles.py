@@ -1,0 +1,98 @@
+"""Who in a sentence is the city's partner in a deed: the particle decides, and what follows it."""
+
+import re
+
+from monitor.announce.acts import Act
+from monitor.announce.orgs import Mention
+from monitor.korean import Token
+from monitor.model import Stage
+from monitor.topics import Topic
+
+_DOER = ("은", "는", "이", "가", "도", "측은", "측이")
+_WITH = ("와", "과", "와도", "과도", "와는", "과는", "와의", "과의", "측과")
+_TO = ("에", "에게", "에도", "에게도")
+# "가나의 …": of these nouns the organisation behind 의 is the party itself.
+_PARTY = re.compile(
+    r"^\s?(?:[가-힣]{2,4}\s)?(?:대표|대표자|회장|경영진|관계자|이사장|총장|원장|소장|도지사|"
+    r"지사|부사장|사장|임원|"
+    r"실사단|일행|현판식|개소식|준공식|러브콜|제안|부총재|아시아 대표|[가-힣]{2,4} (?:대표|"
+    r"도지사|지사))"
+)
+_CAME_FROM = re.compile(r"^에서 온|^에서 나온")
+
+
+def partners_in(
+    sentence: str, tokens: tuple[Token, ...], found: list[Mention], act: Act, topic: Topic
+) -> list[Mention]:
+    """The mentions that are the city's partners in this deed."""
+    if act.adnominal:
+        after = [m for m in found if act.end <= m.start <= act.end + 12 and not m.host]
+        inside = [m for m in found if act.clause <= m.start < act.start and m.particle in _WITH]
+        return after[:1] or [m for m in inside if not m.host]
+    reach = [m for m in found if m.start < act.start + 4 and not m.host]
+    mine = [m for m in reach if m.start >= act.clause]
+    chosen = [m for m in mine if _fits(sentence, tokens, m, act, found)]
+    if not chosen and act.clause:
+        # 가나가 협약을 맺고 사무소를 연다: the doer of the first clause does the second, too.
+        chosen = [
+            m
+            for m in reach
+            if m.particle in _DOER and m.sure and _fits(sentence, tokens, m, act, found)
+        ]
+    return _without_hosts(chosen, found, act, topic)
+
+
+def _fits(
+    sentence: str, tokens: tuple[Token, ...], one: Mention, act: Act, found: list[Mention]
+) -> bool:
+    particle, after = one.particle, sentence[one.end :]
+    if particle in ("이", "가") and _describes(one, tokens, act):
+        return False
+    if particle == "의":
+        return bool(_PARTY.match(after))
+    if _CAME_FROM.match(particle + after):
+        return True
+    doer = particle in _DOER
+    if act.stage is Stage.PROPOSED:
+        city_does = any(m.city and m.particle in _DOER for m in found if m.start < act.start)
+        return (doer and one.sure) or (city_does and particle in _TO) or bool(_PARTY.match(after))
+    if act.kind == "open":
+        return doer or (particle == "," and one.sure) or (one.more and one.sure)
+    if act.stage is Stage.ENDED:
+        return (doer or particle in _WITH or particle in (",", "를", "을")) and one.sure
+    if particle in ("를", "을") and re.match(r"\s?(?:비롯|포함|만나|찾아|만난)", after):
+        return True
+    open_role = particle in (",", "까지", "및", "이라는", "라는") or one.more
+    return doer or particle in _WITH or (open_role and one.sure)
+
+
+def _describes(one: Mention, tokens: tuple[Token, ...], act: Act) -> bool:
+    """Whether the doer belongs to a clause before a noun: 가나가 이끄는 모임, "led by 가나"."""
+    for index, token in enumerate(tokens):
+        if token.start < one.end:
+            continue
+        if token.start >= act.start:
+            return False
+        if token.tag in ("EC", "EF"):
+            return False
+        if token.tag == "ETM":
+            noun = tokens[index + 1] if index + 1 < len(tokens) else None
+            if (
+                noun is None
+                or noun.tag == "NNB"
+                or noun.form in ("가운데", "컨소시엄", "예정", "계획")
+            ):
+                return False
+            return noun.start < act.start
+    return False
+
+
+def _without_hosts(
+    chosen: list[Mention], found: list[Mention], act: Act, topic: Topic
+) -> list[Mention]:
+    """A university of the city that is the doer is the host, where others stand with it."""
+    if act.kind == "open" or len(chosen) < 2 or any(m.city for m in found):
+        return chosen
+    first = chosen[0]
+    local = first.name in topic.locals or any(a in topic.locals for a in first.aliases)
+    return chosen[1:] if local and first.particle in _DOER else chosen

@@ -1,0 +1,101 @@
+"""The day of a deed, the city's running number of an agreement, how many partners there are."""
+
+import re
+from datetime import date, timedelta
+
+_DAY = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})년\s?)?"
+    r"(?:(?P<which>지난달|다음 ?달|내달|이달|지난해|작년|올해|올)\s?)?"
+    r"(?:(?P<month>\d{1,2})월\s?)?(?P<near>오는|지난)?\s?(?<![\d.,])(?P<day>\d{1,2})일"
+    r"(?![간째])|(?P<word>전날|어제|이틀 전|내일)"
+)
+# Behind the day of a statement: 25일 밝혔다 "said on the 25th" is not when it was done.
+_SAID = re.compile(
+    r"^\s?(?:\(현지 ?시[간각]\))?\s?(?:밝혔|발표|알렸|전했|공개|설명|말했|보도|따르면|에 따르면|"
+    r"복수|시에 따르면|"
+    r"[가-힣]+에 따르면|[가-힣]+(?:업계|관계자)에)"
+)
+_NUMBER = re.compile(r"(\d{1,4})\s?(?:[~∼\-–]\s?(\d{1,4}))?\s?번째|제\s?(\d{1,4})호 (?:업무)?협약")
+_COUNT = re.compile(
+    r"(?:등|포함한|포함해|비롯한|까지)\s?(?:모두 |총 )?(?:(\d{1,3})|(두|세|네|다섯|여섯|일곱|"
+    r"여덟|아홉|열두|열))\s?"
+    r"(?:여\s?)?(?:개|곳|군데|[가-힣]{0,3}(?:회사|기업|운용사|기관|업체))"
+)
+_WORDS = {
+    "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9,
+    "열": 10, "열두": 12,
+}  # fmt: skip
+
+
+def day_of(text: str, published: date | None, *, future: bool = False) -> date | None:
+    """The last day named in the text that is no day of a statement; None without one."""
+    found: date | None = None
+    for match in _DAY.finditer(text):
+        if _SAID.match(text[match.end() :]):
+            continue
+        if day := _resolve(match, published, future=future):
+            found = day
+    return found
+
+
+def _resolve(match: re.Match[str], published: date | None, *, future: bool) -> date | None:
+    if match["word"]:
+        if published is None:
+            return None
+        back = {"전날": 1, "어제": 1, "이틀 전": 2, "내일": -1}[match["word"]]
+        return published - timedelta(days=back)
+    day, which = int(match["day"]), match["which"] or ""
+    if match["year"] and match["month"]:
+        return _date(int(match["year"]), int(match["month"]), day)
+    if published is None:
+        return None
+    year, month = published.year, published.month
+    if match["month"]:
+        month = int(match["month"])
+        if which in ("지난해", "작년"):
+            return _date(year - 1, month, day)
+        guess = _date(year, month, day)
+        if guess and not which:
+            if guess - published > timedelta(days=200):
+                guess = _date(year - 1, month, day)
+            elif future and published - guess > timedelta(days=200):
+                guess = _date(year + 1, month, day)
+        return guess
+    if which == "지난달":
+        return _month(year, month - 1, day)
+    if which in ("다음 달", "다음달", "내달"):
+        return _month(year, month + 1, day)
+    if day > published.day and not future and match["near"] != "오는" and which != "이달":
+        return _month(year, month - 1, day)
+    if match["near"] == "오는" and day < published.day:
+        return _month(year, month + 1, day)
+    return _date(year, month, day)
+
+
+def _month(year: int, month: int, day: int) -> date | None:
+    return _date(year + (month - 1) // 12, (month - 1) % 12 + 1, day)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def number_of(text: str) -> tuple[int, int] | None:
+    """The running number of the agreement: "235~244번째" is (235, 244), "제1호 협약" (1, 1)."""
+    for match in _NUMBER.finditer(text):
+        near = text[max(0, match.start() - 30) : match.end() + 45]
+        if re.search(r"협약|MOU|약속|비즈니스", near):
+            first = int(match[1] or match[3])
+            last = int(match[2] or first)
+            return (first, last) if first <= last else None
+    return None
+
+
+def count_of(text: str) -> int | None:
+    """How many partners the text speaks of: "가나 등 10개사" is 10."""
+    if match := _COUNT.search(text):
+        return int(match[1]) if match[1] else _WORDS[match[2]]
+    return None

@@ -1,0 +1,144 @@
+"""Article → Verdict: is it about the topic? Words and where they stand; no analyser, no model.
+
+Each sign brings points; at `topic.threshold` points the score is 0.5. A sign counts most in the
+title, then in the lead (the first two sentences), least in the body, where a mention may be in
+passing. What speaks against it takes points away.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from monitor.korean import sentences
+from monitor.model import Article, Reason, Verdict
+from monitor.topics import Topic, folded
+
+LONGEST = 60_000
+"""Characters that are looked at; the longest article of the corpus has 2,000."""
+LEAD = 2
+_ACT = re.compile(
+    r"협약|MOU|MoU|양해각서|업무 ?제휴|손잡|맞손|유치|입주|투자|제안|러브콜|타진|회동|협의|이전|"
+    r"연구소"
+    r"|개소|철회|무산|해지|사무소|머리 맞|합의|논의|간담회|계약|방문단|agreement|talks|partner"
+)
+_END = re.compile(r"[.!?][\"'”’)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    city: tuple[str, ...]
+    ai: tuple[str, ...]
+    kin: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+def classify(article: Article, topic: Topic) -> Verdict:
+    """Whether the article is about the topic, and the words that say so or speak against it."""
+    title = _blank(article.title[:1_000], topic)
+    text = _blank(article.text[:LONGEST], topic)
+    whole = f"{title}\n{text}"
+    if not topic.city.search(whole):
+        return _no("no city", "the city is not named", article.title)
+    if not topic.ai.search(whole) and not topic.kin.search(whole):
+        return _no("no AI", "artificial intelligence is not named", article.title)
+    birdflu = {m.group() for m in topic.not_ai.finditer(whole)}
+    if len(birdflu) >= 2 and whole.count("인공지능") < 2:
+        return _no("false friend", "AI stands for something else", article.title, *sorted(birdflu))
+    elsewhere = sorted({m.group() for m in topic.elsewhere.finditer(whole)})
+    if elsewhere and not topic.certain.search(whole) and not topic.people.search(whole):
+        return _no("another city", "a city of the same name", article.title, *elsewhere)
+    head = _look(title, topic)
+    body = [_look(sentence, topic) for sentence in sentences(text)]
+    reasons = tuple(_signs(head, body, topic))
+    points = sum(reason.weight for reason in reasons)
+    score = round(1 / (1 + math.exp(-max(-30.0, min(30.0, points - topic.threshold)))), 3)
+    return Verdict(related=score >= 0.5, score=score, reasons=reasons)
+
+
+def _signs(head: _Sentence, body: list[_Sentence], topic: Topic) -> Iterator[Reason]:
+    lead, rest = body[:LEAD], body[LEAD:]
+    yield from _terms("title", [head], 1.0, topic)
+    yield from _terms("lead", lead, 0.7, topic)
+    yield from _terms("body", rest, 0.5, topic)
+    for place, found, most in (("title", [head], 2.0), ("lead", lead, 1.5), ("body", rest, 1.0)):
+        if both := [s for s in found if s.city and s.ai]:
+            weight = most if place != "body" else min(most, 0.4 * len(both))
+            yield _reason(f"city and AI in the {place}", both[0], weight, both[0].city + both[0].ai)
+        elif kin := [s for s in found if s.city and s.kin]:
+            words = kin[0].city + kin[0].kin
+            yield _reason(f"city and a near field in the {place}", kin[0], 0.6 * most, words)
+    yield from _cooperation(head, body)
+    yield from _against(head, body, topic)
+
+
+def _cooperation(head: _Sentence, body: list[_Sentence]) -> Iterator[Reason]:
+    """An act of cooperation with the city, in an article whose beginning or body names AI."""
+    for place, found, weight in (("title", [head], 1.5), ("body", body, 1.0)):
+        acts = [s for s in found if s.city and _ACT.search(s.text)]
+        if place == "body":
+            acts = [s for s in acts if s.ai or s.kin or s.terms]
+        if acts:
+            words = acts[0].city + tuple(_ACT.findall(acts[0].text)[:2])
+            yield _reason(f"an act of cooperation in the {place}", acts[0], weight, words)
+
+
+def _against(head: _Sentence, body: list[_Sentence], topic: Topic) -> Iterator[Reason]:
+    # Lines without an end are furniture (menus, captions): they say nothing about the share.
+    full = [s for s in body if _END.search(s.text)] or body
+    with_ai = [s for s in full if s.ai or s.terms or topic.near.search(s.text)]
+    share = len(with_ai) / max(1, len(full))
+    if share < 0.5 and not (head.ai or head.terms or head.kin or any(s.ai for s in full[:1])):
+        weight = round(-6 * (0.6 - share), 2)
+        yield _reason("AI in passing", head, weight, (f"{len(with_ai)}/{len(full)}",))
+    if politics := _words(topic.politics, head.text):
+        yield _reason("politics in the title", head, -2.0, politics)
+    if not head.city and not any(s.city for s in full[:LEAD]):
+        yield _reason("city in passing", head, -1.5, ())
+    other = _words(topic.others, head.text)
+    if other and not head.city:
+        yield _reason("another city in the title", head, -2.0, other)
+    ours = sum(len(s.city) for s in (head, *full))
+    theirs = sum(len(_words(topic.others, s.text)) for s in (head, *full))
+    if theirs > 2 * ours:
+        yield _reason("more about other cities", head, -2.0, (f"{theirs}:{ours}",))
+
+
+def _terms(place: str, found: list[_Sentence], share: float, topic: Topic) -> Iterator[Reason]:
+    seen: set[str] = set()
+    for sentence in found:
+        for term in sentence.terms:
+            key = folded(term)
+            if key not in seen:
+                seen.add(key)
+                weight = round(share * topic.points.get(key, 0.0), 2)
+                yield _reason(f"part of the initiative in the {place}", sentence, weight, (term,))
+
+
+def _reason(rule: str, found: _Sentence, weight: float, words: tuple[str, ...]) -> Reason:
+    return Reason(rule=rule, words=tuple(dict.fromkeys(words)), sentence=found.text, weight=weight)
+
+
+def _no(rule: str, why: str, title: str, *words: str) -> Verdict:
+    reason = Reason(rule=rule, words=words or (why,), sentence=title, weight=-10.0)
+    return Verdict(related=False, score=0.0, reasons=(reason,))
+
+
+def _blank(text: str, topic: Topic) -> str:
+    """The text with false friends blanked; every other character keeps its place."""
+    return topic.masked.sub(lambda match: "＿" * len(match.group()), text)
+
+
+def _look(sentence: str, topic: Topic) -> _Sentence:
+    return _Sentence(
+        sentence,
+        _words(topic.city, sentence),
+        _words(topic.ai, sentence),
+        _words(topic.kin, sentence),
+        _words(topic.terms, sentence),
+    )
+
+
+def _words(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(match.group() for match in pattern.finditer(text)))

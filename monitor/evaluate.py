@@ -1,0 +1,273 @@
+"""Predicted judgements against labelled articles: what was found, missed and made up.
+
+A predicted (partner, stage) is right when its name or one of its aliases is, as a key, the name or
+an alias of a labelled one of the same article at the same stage; each label is matched once.
+Figures are micro-averaged over all articles. Background is compared with nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from monitor.model import Announcement, Judgement, Partner, Stage
+from monitor.names import partner_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """What a person found in an article."""
+
+    id: str
+    kind: str
+    related: bool
+    announcements: tuple[Announcement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Hits, false alarms and misses. A ratio of nothing is 1.0: nothing was asked or said."""
+
+    hits: int = 0
+    false: int = 0
+    missed: int = 0
+
+    @property
+    def precision(self) -> float:
+        return self.hits / (self.hits + self.false) if self.hits + self.false else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.hits / (self.hits + self.missed) if self.hits + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        total = 2 * self.hits + self.false + self.missed
+        return 2 * self.hits / total if total else 1.0
+
+    def __add__(self, other: "Score") -> "Score":
+        return Score(self.hits + other.hits, self.false + other.false, self.missed + other.missed)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of those asked for were right."""
+
+    right: int = 0
+    asked: int = 0
+
+    @property
+    def value(self) -> float:
+        return self.right / self.asked if self.asked else 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Miss:
+    """One error: what was expected or made up in which article, and the sentence it stands in."""
+
+    article: str
+    kind: str
+    what: str
+    name: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evaluation:
+    articles: int
+    related: Score
+    partner: Score
+    partner_stage: Score
+    by_stage: dict[Stage, Score] = field(default_factory=dict)
+    number: Share = Share()
+    date: Share = Share()
+    false_alarms: Share = Share()
+    """Articles without announcement that were given one, of all such articles."""
+    errors_by_kind: dict[str, int] = field(default_factory=dict)
+    misses: tuple[Miss, ...] = ()
+
+    def figures(self) -> dict[str, float]:
+        """The figures by name, rounded to four places."""
+        found = {"articles": float(self.articles)}
+        for name in ("related", "partner", "partner_stage"):
+            score: Score = getattr(self, name)
+            found |= {
+                f"{name}_precision": score.precision,
+                f"{name}_recall": score.recall,
+                f"{name}_f1": score.f1,
+            }
+        found |= {f"stage_{stage}_f1": score.f1 for stage, score in self.by_stage.items()}
+        found |= {"number_accuracy": self.number.value, "date_accuracy": self.date.value}
+        found["false_alarm_rate"] = self.false_alarms.value
+        return {name: round(value, 4) for name, value in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """One partner at one stage."""
+
+    keys: frozenset[str]
+    name: str
+    stage: Stage
+    number: tuple[int, int] | None
+    day: date | None
+    evidence: str
+
+
+def evaluate(pairs: Iterable[tuple[Labelled, Judgement]]) -> Evaluation:
+    """Scores of what was predicted for each labelled article."""
+    related = partner = staged = Score()
+    by_stage: dict[Stage, Score] = dict.fromkeys(Stage, Score())
+    number, day, alarms = Share(), Share(), Share()
+    errors: Counter[str] = Counter()
+    misses: list[Miss] = []
+    articles = 0
+    for gold, judgement in pairs:
+        articles += 1
+        found: list[Miss] = []
+        said = judgement.verdict.related
+        related += Score(
+            gold.related and said, said and not gold.related, gold.related and not said
+        )
+        if said != gold.related:
+            found.append(_miss(gold, "not related" if said else "related", ""))
+        wanted = _claims(gold.announcements)
+        got = _claims(judgement.findings.announcements)
+        if not wanted:
+            alarms = Share(alarms.right + bool(got), alarms.asked + 1)
+        partner += _partners(wanted, got)
+        matched = _match(wanted, got)
+        right = {id(want) for want, _ in matched}
+        used = {id(have) for _, have in matched}
+        for want, have in matched:
+            by_stage[want.stage] += Score(hits=1)
+            number = _asked(number, want.number, have.number)
+            day = _asked(day, want.day, have.day)
+            if want.day and want.day != have.day:
+                found.append(_miss(gold, f"date {want.day}, not {have.day}", want.name, want))
+            if want.number and want.number != have.number:
+                found.append(
+                    _miss(gold, f"number {want.number}, not {have.number}", want.name, want)
+                )
+        for want in wanted:
+            if id(want) not in right:
+                by_stage[want.stage] += Score(missed=1)
+                found.append(_miss(gold, f"missed {want.stage}", want.name, want))
+        for have in got:
+            if id(have) not in used:
+                by_stage[have.stage] += Score(false=1)
+                found.append(_miss(gold, f"made up {have.stage}", have.name, have))
+        staged += Score(len(matched), len(got) - len(matched), len(wanted) - len(matched))
+        errors[gold.kind] += len(found)
+        misses += found
+    return Evaluation(
+        articles=articles,
+        related=related,
+        partner=partner,
+        partner_stage=staged,
+        by_stage=by_stage,
+        number=number,
+        date=day,
+        false_alarms=alarms,
+        errors_by_kind={kind: count for kind, count in sorted(errors.items()) if count},
+        misses=tuple(misses),
+    )
+
+
+def below(figures: dict[str, float], floors: dict[str, float]) -> list[str]:
+    """Which floors are not reached, a line each. A rate of errors must stay at or under its own."""
+    lines = []
+    for name, floor in floors.items():
+        value = figures.get(name)
+        if value is None:
+            lines.append(f"{name}: there is no such figure")
+        elif (value > floor) if name.endswith("_rate") else (value < floor):
+            lines.append(f"{name}: {value:.4f}, the floor is {floor:.4f}")
+    return lines
+
+
+def _claims(announcements: Sequence[Announcement]) -> list[_Claim]:
+    claims: dict[tuple[str, Stage], _Claim] = {}
+    for act in announcements:
+        for one in act.partners:
+            claim = _Claim(_keys(one), one.name, act.stage, act.number, act.date, act.evidence)
+            claims.setdefault((partner_key(one.name), act.stage), claim)
+    return list(claims.values())
+
+
+def _keys(partner: Partner) -> frozenset[str]:
+    return frozenset(map(partner_key, (partner.name, *partner.aliases)))
+
+
+def _match(wanted: Sequence[_Claim], got: Sequence[_Claim]) -> list[tuple[_Claim, _Claim]]:
+    pairs, left = [], list(got)
+    for want in wanted:
+        for have in left:
+            if want.stage == have.stage and want.keys & have.keys:
+                pairs.append((want, have))
+                left.remove(have)
+                break
+    return pairs
+
+
+def _partners(wanted: Sequence[_Claim], got: Sequence[_Claim]) -> Score:
+    """Partners whatever their stage: each name counts once an article."""
+    golds, haves = _once(wanted), _once(got)
+    hits = 0
+    for gold in golds:
+        for have in haves:
+            if gold & have:
+                hits += 1
+                haves.remove(have)
+                break
+    return Score(hits, len(haves), len(golds) - hits)
+
+
+def _once(claims: Sequence[_Claim]) -> list[frozenset[str]]:
+    groups: list[frozenset[str]] = []
+    for claim in claims:
+        keys = claim.keys
+        for group in [group for group in groups if group & keys]:
+            groups.remove(group)
+            keys |= group
+        groups.append(keys)
+    return groups
+
+
+def _asked(share: Share, want: object, have: object) -> Share:
+    if want is None:
+        return share
+    return Share(share.right + (want == have), share.asked + 1)
+
+
+def _miss(gold: Labelled, what: str, name: str, claim: _Claim | None = None) -> Miss:
+    sentence = claim.evidence if claim else ""
+    return Miss(article=gold.id, kind=gold.kind, what=what, name=name, sentence=sentence)
+
+
+def label(row: Mapping[str, Any]) -> Labelled:
+    """A line of a labelled corpus. Raises ValueError saying which field is missing or wrong."""
+    try:
+        return Labelled(
+            id=str(row["id"]),
+            kind=str(row.get("kind", "")),
+            related=bool(row["related"]),
+            announcements=tuple(map(_labelled_act, row["announcements"])),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not a labelled article: {error!r}") from error
+
+
+def _labelled_act(row: Mapping[str, Any]) -> Announcement:
+    number = row.get("number")
+    return Announcement(
+        partners=tuple(
+            Partner(name=one["name"], aliases=tuple(one.get("aliases", ())))
+            for one in row["partners"]
+        ),
+        stage=Stage(row["stage"]),
+        evidence=row["evidence"],
+        number=(int(number[0]), int(number[1])) if number else None,
+        date=date.fromisoformat(row["date"]) if row.get("date") else None,
+    )
