@@ -15,7 +15,7 @@ from monitor import wire
 from monitor.config import Settings
 from monitor.errors import ConfigError, MonitorError, Stopping
 from monitor.model import Source
-from monitor.store import lock
+from monitor.store import lock, schema
 
 log = structlog.get_logger()
 
@@ -152,7 +152,7 @@ def run(settings: Settings) -> None:
 
     wire.checked(settings)
     with lock.hold(settings.database_url):
-        wire.schema.upgrade(settings.database_url)
+        schema.upgrade(settings.database_url)
         with wire.parts(settings, pause=pause, halted=stop.is_set) as parts:
             for line in wire.notices(parts):
                 log.info(line)

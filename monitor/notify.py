@@ -11,11 +11,11 @@ from monitor.errors import ChannelError
 from monitor.model import Message
 
 
-@channel(on="console", name="Console")  # type: ignore[untyped-decorator]
+@channel(on="console", name="Console")  # type: ignore[no-untyped-call, untyped-decorator]
 def console(body: str, title: str, *_: Any, **__: Any) -> bool:
-    """`console://` prints to standard output, where a first run and the demo can see it."""
-    sys.stdout.write(f"\n{title}\n{body}\n")
-    sys.stdout.flush()
+    """`console://` prints to standard error, where a first run sees it and no listing is mixed up."""
+    sys.stderr.write(f"\n{title}\n{body}\n")
+    sys.stderr.flush()
     return True
 
 

@@ -194,7 +194,12 @@ class Watch:
             if isinstance(answer, Unchanged):
                 tally.validators[way.name] = validators or Validators()
                 return None
-            listing = self.listed(source, way, answer)
+            try:
+                listing = self.listed(source, way, answer)
+            except LayoutChanged:
+                if n == 0:
+                    raise
+                break  # the list ends before `pages` does
             tally.found += len(listing.links)
             if n == 0:
                 tally.validators[way.name] = answer.validators
@@ -291,6 +296,7 @@ class Watch:
     def record(self, source: Source, reading: Reading) -> int:
         """One transaction: the version, its verdict, its announcements' places, their alerts."""
         article = reading.article
+        reported_on = (article.published_at or reading.fetched_at).astimezone(KST).date()
         queued = 0
         with self.store.turn() as turn:
             version_id = turn.record(reading)
@@ -299,14 +305,14 @@ class Watch:
                     placement = ledger.place(
                         announcement,
                         turn.announcements(judgement.topic, ledger.keys(announcement)),
-                        (article.published_at or reading.fetched_at).astimezone(KST).date(),
+                        reported_on,
                     )
                     announcement_id = turn.enter(
                         placement,
                         topic=judgement.topic,
                         version_id=version_id,
                         source=source.id,
-                        reported_at=article.published_at or reading.fetched_at,
+                        reported_on=reported_on,
                     )
                     queued += turn.queue(
                         alerts(placement, announcement_id, article, source, self.routes),
@@ -355,7 +361,7 @@ class Watch:
         now = self.clock()
         due_at = revise.next_check(known.published_at or known.first_seen_at, now)
         with self.store.turn() as turn:
-            turn.still(known, validators=known.validators, now=now, due_at=due_at)
+            turn.still(known, now=now, due_at=due_at)
 
     def missed(self, known: KnownArticle | None, link: Link, tally: Tally, error: Gone) -> None:
         """404 or 410: a known article is marked and kept, a link never read is let go."""
@@ -382,7 +388,7 @@ class Watch:
         due_at = revise.next_try(attempts, now)
         with self.store.turn() as turn:
             if known:
-                turn.still(known, validators=known.validators, now=now, due_at=due_at)
+                turn.postpone(known, due_at)
             else:
                 turn.defer(
                     source.id, link, now=now, due_at=due_at,
