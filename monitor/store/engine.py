@@ -136,7 +136,7 @@ def _json(value: Any) -> str:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # The driver's own transactions begin late and leave DDL out; ours are begun below.
     connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout = {PATIENCE.seconds * 1000}")
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE // timedelta(milliseconds=1)}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     # NORMAL may forget the last commits when the power fails. A forgotten "sent" is an alert sent
@@ -150,7 +150,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _prepare_postgresql(connection: psycopg.Connection, _record: object) -> None:
-    connection.execute(f"SET lock_timeout = '{PATIENCE.seconds}s'")
+    connection.execute(f"SET lock_timeout = {PATIENCE // timedelta(milliseconds=1)}")
     connection.commit()
 
 

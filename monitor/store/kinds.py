@@ -9,6 +9,8 @@ import zstandard
 from sqlalchemy import DateTime, Dialect, LargeBinary, Text
 from sqlalchemy.types import TypeDecorator
 
+from monitor.model import KST
+
 Kind = TypeVar("Kind", bound=StrEnum)
 
 
@@ -53,6 +55,16 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class SiteMoment(Moment):
+    """A time that a site printed: kept like every other, read in the site's zone."""
+
+    cache_ok = True
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        read = super().process_result_value(value, dialect)
+        return None if read is None else read.astimezone(KST)
 
 
 class Prose(TypeDecorator[str]):

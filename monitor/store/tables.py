@@ -1,7 +1,7 @@
 """The tables. Rows do not validate: values are right before they are rows.
 
-Times are UTC (`Moment`), days are the site's own. An `id` of its own is given by the database.
-A change here comes with a migration; a test compares the two.
+Times are UTC (`Moment`), those a site printed KST (`SiteMoment`), days the site's own. An `id`
+of its own is given by the database. A change here comes with a migration; a test compares the two.
 """
 
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from sqlalchemy import JSON, Index, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from monitor.model import AlertState, News, Stage, State
-from monitor.store.kinds import Moment, Packed, Prose, Word
+from monitor.store.kinds import Moment, Packed, Prose, SiteMoment, Word
 
 
 class Row(SQLModel):
@@ -92,7 +92,7 @@ class PendingLink(Row, table=True):
     url: str = Field(primary_key=True, sa_type=Prose)
     source: str = Field(sa_type=Prose)
     title: str | None = Field(default=None, sa_type=Prose)
-    published_at: datetime | None = Field(default=None, sa_type=Moment)
+    published_at: datetime | None = Field(default=None, sa_type=SiteMoment)
     mirror: bool
     first_seen_at: datetime = Field(sa_type=Moment)
     due_at: datetime = Field(sa_type=Moment)
@@ -122,7 +122,7 @@ class Article(Row, table=True):
     digest: str = Field(sa_type=Prose)
     versions: int
     """How many there are, and so the number of the latest."""
-    published_at: datetime | None = Field(default=None, sa_type=Moment)
+    published_at: datetime | None = Field(default=None, sa_type=SiteMoment)
     first_seen_at: datetime = Field(sa_type=Moment, index=True)
     checked_at: datetime = Field(sa_type=Moment)
     gone_at: datetime | None = Field(default=None, sa_type=Moment)
@@ -153,8 +153,8 @@ class Version(Row, table=True):
     subtitle: str | None = Field(default=None, sa_type=Prose)
     paragraphs: list[str] = Field(sa_type=JSON)
     reporter: str | None = Field(default=None, sa_type=Prose)
-    published_at: datetime | None = Field(default=None, sa_type=Moment)
-    modified_at: datetime | None = Field(default=None, sa_type=Moment)
+    published_at: datetime | None = Field(default=None, sa_type=SiteMoment)
+    modified_at: datetime | None = Field(default=None, sa_type=SiteMoment)
     section: str | None = Field(default=None, sa_type=Prose)
     captions: list[str] = Field(sa_type=JSON)
     attachments: list[dict[str, str]] = Field(sa_type=JSON)
@@ -283,7 +283,7 @@ class Alert(Row, table=True):
     source: str = Field(sa_type=Prose)
     title: str = Field(sa_type=Prose)
     url: str = Field(sa_type=Prose)
-    published_at: datetime | None = Field(default=None, sa_type=Moment)
+    published_at: datetime | None = Field(default=None, sa_type=SiteMoment)
     state: AlertState = Field(sa_type=Word(AlertState))
     queued_at: datetime = Field(sa_type=Moment)
     due_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -1,0 +1,186 @@
+"""Articles as they are listed, shown and exported."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, func
+from sqlmodel import Session, col, select
+
+from monitor.model import State
+from monitor.store import Store
+from monitor.store import tables as t
+
+Row = dict[str, Any]
+
+AT_ONCE = 200
+"""How many articles an export holds in memory."""
+
+IS_LATEST = (t.Version.article_id == t.Article.id, t.Version.number == t.Article.versions)
+
+
+def _related() -> ColumnElement[bool]:
+    """Whether the version is about any of the topics."""
+    return exists().where(
+        col(t.Verdict.version_id) == t.Version.id, col(t.Verdict.related).is_(True)
+    )
+
+
+def _score() -> ColumnElement[float | None]:
+    """The version's highest score; None if it was never judged."""
+    return (
+        select(func.max(t.Verdict.score))
+        .where(col(t.Verdict.version_id) == t.Version.id)
+        .scalar_subquery()
+    )
+
+
+def articles(
+    store: Store,
+    *,
+    source: str | None = None,
+    related: bool | None = None,
+    state: State | None = None,
+    since: datetime | None = None,
+    limit: int = 50,
+) -> list[Row]:
+    """Articles first seen since then, the newest first."""
+    query = select(t.Article, _related(), _score()).where(*IS_LATEST)
+    if source is not None:
+        query = query.where(t.Article.source == source)
+    if related is not None:
+        query = query.where(_related() if related else ~_related())
+    if state is not None:
+        query = query.where(t.Article.state == state)
+    if since is not None:
+        query = query.where(t.Article.first_seen_at >= since)
+    newest = col(t.Article.first_seen_at).desc(), col(t.Article.id).desc()
+    with store.database.reading() as session:
+        rows = session.exec(query.order_by(*newest).limit(limit))
+        return [_listed(row, is_related, score) for row, is_related, score in rows]
+
+
+def _listed(row: t.Article, related: bool, score: float | None) -> Row:
+    return {
+        "id": row.id,
+        "url": row.url,
+        "source": row.source,
+        "title": row.title,
+        "published_at": row.published_at,
+        "state": row.state.value,
+        "versions": row.versions,
+        "related": related,
+        "score": score,
+        "first_seen_at": row.first_seen_at,
+        "checked_at": row.checked_at,
+        "due_at": row.due_at,
+        "gone_at": row.gone_at,
+    }
+
+
+def article(store: Store, url_or_id: str) -> Row | None:
+    """An article with its latest version, addresses and verdicts; None if it is not known."""
+    with store.database.reading() as session:
+        article_id = session.exec(
+            select(t.Address.article_id).where(t.Address.url == url_or_id)
+        ).first()
+        if article_id is None and url_or_id.isdecimal():
+            article_id = int(url_or_id)
+        found = session.exec(
+            select(t.Article, t.Version, _related(), _score())
+            .where(*IS_LATEST)
+            .where(t.Article.id == article_id)
+        ).first()
+        if found is None:
+            return None
+        row, version, is_related, score = found
+        return (
+            _listed(row, is_related, score)
+            | _text(version)
+            | {"addresses": _addresses(session, row.id), "verdicts": _verdicts(session, version.id)}
+        )
+
+
+def _text(version: t.Version) -> Row:
+    return {
+        "title": version.title,
+        "subtitle": version.subtitle,
+        "paragraphs": version.paragraphs,
+        "reporter": version.reporter,
+        "published_at": version.published_at,
+        "modified_at": version.modified_at,
+        "section": version.section,
+        "captions": version.captions,
+        "attachments": version.attachments,
+    }
+
+
+def _addresses(session: Session, article_id: int) -> list[Row]:
+    rows = session.exec(
+        select(t.Address).where(t.Address.article_id == article_id).order_by(col(t.Address.url))
+    )
+    return [{"url": row.url, "mirror": row.mirror} for row in rows]
+
+
+def _verdicts(session: Session, version_id: int) -> list[Row]:
+    rows = session.exec(
+        select(t.Verdict).where(t.Verdict.version_id == version_id).order_by(col(t.Verdict.topic))
+    )
+    return [
+        {
+            "topic": row.topic,
+            "related": row.related,
+            "score": row.score,
+            "reasons": row.reasons,
+        }
+        for row in rows
+    ]
+
+
+def versions(store: Store, article_id: int) -> list[Row]:
+    """Every version of an article with its text, the oldest first."""
+    with store.database.reading() as session:
+        rows = session.exec(
+            select(t.Version)
+            .where(t.Version.article_id == article_id)
+            .order_by(col(t.Version.number))
+        )
+        return [
+            {
+                "number": row.number,
+                "digest": row.digest,
+                "fetched_at": row.fetched_at,
+                "layout": row.layout,
+            }
+            | _text(row)
+            for row in rows
+        ]
+
+
+def export(store: Store) -> Iterator[Row]:
+    """Every article's latest version, the oldest article first, a few at a time."""
+    query = (
+        select(t.Article, t.Version, _related(), _score())
+        .where(*IS_LATEST)
+        .order_by(col(t.Article.id))
+        .execution_options(yield_per=AT_ONCE)
+    )
+    with store.database.reading() as session:
+        for row, version, is_related, score in session.exec(query):
+            yield {
+                "url": row.url,
+                "source": row.source,
+                "title": version.title,
+                "subtitle": version.subtitle,
+                "paragraphs": version.paragraphs,
+                "reporter": version.reporter,
+                "published_at": version.published_at,
+                "modified_at": version.modified_at,
+                "state": row.state.value,
+                "versions": row.versions,
+                "related": is_related,
+                "score": score,
+            }
+            # What was written out is not kept in memory.
+            session.expunge(row)
+            session.expunge(version)
