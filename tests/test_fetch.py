@@ -300,10 +300,16 @@ def test_an_unknown_name_is_unreachable(world: World, monkeypatch: pytest.Monkey
         get(world.web())
 
 
-def test_a_silent_server_is_unreachable(world: World) -> None:
+@pytest.mark.parametrize(
+    "limits",
+    [
+        pytest.param(Limits(read_timeout=timedelta(seconds=0.05)), id="for one read"),
+        pytest.param(Limits(total=timedelta(seconds=0.05)), id="in all"),
+    ],
+)
+def test_a_silent_server_is_unreachable(world: World, limits: Limits) -> None:
     until = Barrier(2)
     world.site.answers("/paper/news/1", Reply(before=lambda: until.wait(5)))
-    limits = Limits(read_timeout=timedelta(seconds=0.05))
     with pytest.raises(Unreachable, match="timed out"):
         get(world.web(limits=limits))
     until.wait(5)
@@ -333,6 +339,16 @@ def test_a_header_that_cannot_be_sent_does_not_show_itself(world: World) -> None
 # ── too large ─────────────────────────────────────────────────────────────────────────────────
 
 
+def endless(piece: bytes, **headers: str) -> Reply:
+    """A body that goes on until the other side hangs up; after 100 MB it is cut, not ended."""
+
+    def pour(send: Callable[[bytes], object]) -> None:
+        for _ in range(100_000_000 // len(piece)):
+            send(b"%x\r\n%b\r\n" % (len(piece), piece))
+
+    return Reply(headers={"Transfer-Encoding": "chunked", **headers}, drip=pour)
+
+
 def bomb(size_bytes: int) -> bytes:
     """Gzip of zeros: a thousandth of what it becomes."""
     return gzip.compress(bytes(size_bytes))
@@ -344,16 +360,13 @@ def bomb(size_bytes: int) -> bytes:
         pytest.param(
             Reply(head=b"HTTP/1.1 200 OK\r\nContent-Length: 200000000\r\n\r\n"), id="as announced"
         ),
-        pytest.param(Reply(drip=lambda send: pour(send, b"x" * 65536)), id="as it comes"),
+        pytest.param(endless(b"x" * 65536), id="as it comes"),
         pytest.param(Reply(body=b"x" * 100_001), id="by one byte"),
         pytest.param(
             Reply(body=bomb(20_000_000), headers={"Content-Encoding": "gzip"}), id="gzip bomb"
         ),
         pytest.param(
-            Reply(
-                headers={"Content-Encoding": "gzip"},
-                drip=lambda send: pour(send, gzip.compress(b"") * 1000),
-            ),
+            endless(gzip.compress(b"") * 1000, **{"Content-Encoding": "gzip"}),
             id="gzip without content and end",
         ),
     ],
@@ -362,13 +375,6 @@ def test_a_page_over_the_cap_is_not_read_to_its_end(world: World, reply: Reply) 
     world.site.answers("/paper/news/1", reply)
     with pytest.raises(TooLarge, match="larger than 100000 bytes"):
         get(world.web())
-
-
-def pour(send: Callable[[bytes], object], piece: bytes) -> None:
-    """Until the other side hangs up; it fails here if it takes 200 MB."""
-    for _ in range(200_000_000 // len(piece)):
-        send(piece)
-    raise AssertionError("everything was taken")
 
 
 def test_a_gzip_bomb_costs_no_more_memory_than_the_cap(world: World) -> None:
@@ -719,12 +725,9 @@ def test_a_crawl_delay_slows_down_and_never_speeds_up(
 
 
 def test_of_very_long_robots_the_first_half_megabyte_counts(world: World) -> None:
-    head, line = b"User-agent: *\nDisallow: /news/1\n", b"Disallow: /archive/\n"
-    filling = line * ((MAX_ROBOTS_BYTES - len(head)) // len(line))
-    cut = b"Disallow: /news/22222222222222222222\n"
-    room = MAX_ROBOTS_BYTES - len(head) - len(filling)
-    assert 0 < room < len(cut)
-    robots = head + filling + cut + line * 250_000
+    head, cut = b"User-agent: *\nDisallow: /news/1\n#", b"\nDisallow: /news/2"
+    filling = b"." * (MAX_ROBOTS_BYTES - len(head) - len(cut))
+    robots = head + filling + cut + b"2222\n" + b"Disallow: /archive/\n" * 250_000
     world.site.answers("/paper/robots.txt", Reply(body=robots))
     for path in ("/paper/news/2", "/paper/archive"):
         world.site.answers(path, Reply())
@@ -775,6 +778,22 @@ def test_behind_a_route_a_redirect_means_a_real_address(
     for path in ("/paper/news/2", "/paper/news/1?page=2", "/portal/v/1"):
         world.site.answers(path, Reply())
     assert page(world.web()).url == url
+
+
+@pytest.mark.parametrize("at", [PAPER, "http://www.newspim.com"])
+def test_of_two_origins_at_one_base_a_relative_redirect_stays_at_its_own(
+    world: World, at: str
+) -> None:
+    world.site.answers("/paper/news/1", redirect("/paper/news/2"))
+    world.site.answers("/paper/news/2", Reply())
+    assert page(world.web(), at=at).url == f"{at}/news/2"
+
+
+def test_of_two_bases_the_longer_one_is_meant(world: World) -> None:
+    routes = {PAPER: world.site.base, "https://m.newspim.com": f"{world.site.base}/mobile"}
+    world.site.answers("/news/1", redirect("/mobile/news/1"))
+    world.site.answers("/mobile/news/1", Reply())
+    assert page(world.web(routes=routes)).url == "https://m.newspim.com/news/1"
 
 
 def test_a_redirect_in_raw_korean_keeps_its_bytes(world: World) -> None:
@@ -1026,5 +1045,6 @@ def test_wrong_routes_are_named_all_at_once() -> None:
 
 
 def test_a_user_agent_that_no_header_can_carry_is_named() -> None:
-    with pytest.raises(ConfigError, match="User-Agent"):
-        Web(user_agent="광주 모니터")
+    for name in ("광주 모니터", "monitor\r\n", " "):
+        with pytest.raises(ConfigError, match="MONITOR_CONTACT"):
+            Web(user_agent=name)
