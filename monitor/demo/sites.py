@@ -7,7 +7,6 @@ the monitor asks for real addresses over real HTTP. All articles are invented; t
 """
 
 import hashlib
-import html
 import re
 import threading
 from collections.abc import Mapping
@@ -18,15 +17,15 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import NamedTuple, Self
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from monitor.model import KST
 
 from .pages import asiatoday, daum, fnnews, kwangju, letter, naver, newspim, portal
-from .pages.address import address
 from .pages.expected import Expected, expected
-from .pages.reply import Ask, Reply, Site, fill
-from .pages.story import EVENING, OUTLETS, World, world
+from .pages.index import index
+from .pages.reply import Ask, Reply, Site
+from .pages.story import EVENING, world
 
 SITES: tuple[Site, ...] = (
     newspim.SITE,
@@ -40,6 +39,12 @@ SITES: tuple[Site, ...] = (
     naver.SITE,
 )
 HOSTS: Mapping[str, Site] = {host: site for site in SITES for host in site.hosts}
+REAL = r"https?://(?=(?:" + "|".join(map(re.escape, HOSTS)) + r")(?:[/\"]|$))"
+"""The beginning of an absolute address of a host that is played here."""
+NOTE = (
+    '<p style="margin:0;padding:.5rem 1rem;background:#fff6d8">시연용 복제 화면입니다. '
+    '기사는 모두 지어낸 것입니다. <a href="/">모든 사이트</a></p>'
+).encode("ascii", "xmlcharrefreplace")  # so that it fits pages of any charset
 
 
 class Visit(NamedTuple):
@@ -109,47 +114,10 @@ class Sites:
     def reply(self, ask: Ask) -> Reply:
         """The answer of the host played; a page that never was is a 404."""
         site = HOSTS[ask.host]
-        if ask.path == "/robots.txt":
+        if ask.path == "/robots.txt" and site.robots:
             return Reply(content=site.robots.encode(), kind="text/plain; charset=utf-8")
         reply = site.answer(self.world, ask)
         return reply or Reply(status=HTTPStatus.NOT_FOUND, content="없는 쪽입니다.".encode())
-
-    def index(self) -> str:
-        """The page for people: each site, its doors and its articles."""
-        blocks = []
-        for site in SITES:
-            doors = " · ".join(
-                f'<a href="/{host}{html.escape(path)}">{html.escape(name)}</a>'
-                for host, path, name in site.doors
-            )
-            rows = "\n".join(_rows(self.world, site))
-            blocks.append(
-                f"<h2>{site.title} <code>{', '.join(site.hosts)}</code></h2>\n<p>{doors}</p>\n"
-                f"<table>{rows}</table>"
-            )
-        return fill(
-            "index.html",
-            now=f"{self._now:%Y-%m-%d %H:%M}",
-            act=str(self.act),
-            disabled=" disabled" if self.act > 1 else "",
-            sites="\n".join(blocks),
-        )
-
-
-def _rows(world: World, site: Site) -> list[str]:
-    stories = [s for s in world.all_of(*OUTLETS) if urlsplit(address(s)).netloc in site.hosts]
-    stories.sort(key=lambda story: story.published_at, reverse=True)
-    return [
-        f"<tr><td>{s.published_at:%Y-%m-%d %H:%M}</td>"
-        f'<td><a class="status{s.status}" href="{html.escape(_loopback(address(s)))}">'
-        f"{html.escape(s.title)}</a></td></tr>"
-        for s in stories
-    ]
-
-
-def _loopback(url: str) -> str:
-    """A real address as a path of this server."""
-    return "/" + url.split("://", 1)[1]
 
 
 class _Server(ThreadingHTTPServer):
@@ -186,7 +154,9 @@ class _Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         host, slash, path = parts.path.removeprefix("/").partition("/")
         if not host:
-            self._send(Reply(content=self.server.sites.index().encode()))
+            self._send(
+                Reply(content=index(self.server.sites.world, SITES, self.server.sites.act).encode())
+            )
         elif host in HOSTS:
             headers = {name.lower(): value for name, value in self.headers.items()}
             ask = Ask(host, slash + path or "/", dict(parse_qsl(parts.query)), headers)
@@ -227,7 +197,7 @@ class _Handler(BaseHTTPRequestHandler):
             changed_at = reply.changed_at.astimezone(UTC)
             self.send_header("Last-Modified", format_datetime(changed_at, usegmt=True))
         if reply.location is not None:
-            self.send_header("Location", quote(reply.location, safe="/:?&=%+#"))
+            self.send_header("Location", self._at_home(reply.location))
         if content:
             self.send_header("Content-Type", reply.kind)
         self.send_header("Content-Length", str(len(content)))
@@ -238,12 +208,16 @@ class _Handler(BaseHTTPRequestHandler):
     def _is_browser(self) -> bool:
         return self.headers.get("Sec-Fetch-Dest") == "document"
 
+    def _at_home(self, location: str) -> str:
+        """Where a redirect leads; a browser stays among the replicas."""
+        return re.sub(REAL, "/", location) if self._is_browser() else location
+
     def _for_people(self, reply: Reply) -> bytes:
-        """The page with the links to real addresses leading to the replicas instead."""
-        if not reply.kind.startswith("text/html"):
+        """The page with a note on what it is, its links leading to replicas, not to real sites."""
+        if not reply.kind.startswith("text/html") or self.path == "/":
             return reply.content
-        hosts = "|".join(map(re.escape, HOSTS)).encode()
-        return re.sub(rb'href="https?://(' + hosts + rb")", rb'href="/\1', reply.content)
+        content = re.sub(rb'(?<=href=")' + REAL.encode(), b"/", reply.content)
+        return content.replace(b"<body>", b"<body>" + NOTE, 1)
 
     def log_message(self, *_: object) -> None:
         """Requests are kept in `Sites.log`, not printed."""

@@ -96,6 +96,8 @@ FURNITURE = {
 }
 FURNITURE["archive"] = FURNITURE["pacts"] = FURNITURE["press"]
 FURNITURE["gwangnam"] = (*FURNITURE["kwangju"][:-1], "@gwangnam.co.kr")
+PRINT_CORRECTIONS = ("newspim", "fnnews", "daum")
+"""The outlets whose pages tell when an article was corrected."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +137,7 @@ def expected(world: World) -> tuple[Expected, ...]:
 
 def _expected(world: World, story: Story) -> Expected:
     shown = (story.title, *story.subtitle, *story.paragraphs)
-    furniture = (*FURNITURE[story.outlet], *story.summary, *story.best, *story.absent)
+    furniture = (*FURNITURE[story.outlet], *story.summary, *story.best, *story.tail)
     return Expected(
         key=story.key,
         url=address(story),
@@ -149,7 +151,7 @@ def _expected(world: World, story: Story) -> Expected:
         caption=story.caption,
         reporter=story.reporter,
         published_at=story.published_at,
-        modified_at=story.modified_at,
+        modified_at=story.modified_at if story.outlet in PRINT_CORRECTIONS else None,
         related=story.related,
         announcements=story.announcements,
         absent=tuple(text for text in furniture if not any(text in line for line in shown)),

@@ -40,7 +40,9 @@ def _article(world: World, story: Story) -> str:
         time=f"{at:%Y년 %m월 %d일}({weekday}) {at:%H:%M}",
         body_id=BODIES[story.outlet],
         photo=fill("kwangju-photo.html", caption=esc(story.caption)) if story.caption else "",
-        body="<br><br>\n".join(map(esc, (*story.paragraphs, *([sign] if story.reporter else [])))),
+        body="<br><br>\n".join(
+            map(esc, (*story.paragraphs, *([sign] if story.reporter else []), *story.tail))
+        ),
         hot=headlines(world, story.outlet, but=story, count=8),
     )
 
@@ -67,6 +69,7 @@ def _site(outlet: str) -> Site:
         hosts=(f"www.{domain}", domain, f"m.{domain}"),
         answer=partial(answer, outlet),
         doors=((f"www.{domain}", "/section.php?sid=5&page=1", "목록 (경제)"),),
+        robots="",
     )
 
 

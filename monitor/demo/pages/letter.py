@@ -28,7 +28,7 @@ def _article(story: Story) -> str:
         subtitle=esc(" ".join(story.subtitle)),
         time=f"{story.published_at:%Y/%m/%d %H:%M}",
         body="\n".join(f"<p>{esc(text)}</p>" for text in story.paragraphs),
-        department=story.reporter,
+        department=story.desk,
     )
 
 

@@ -57,6 +57,7 @@ def _article(world: World, story: Story) -> str:
         id=ident(story),
         iso=story.published_at.isoformat(),
         times=_times(story),
+        modified=_modified(story),
         subtitle="<br>\n".join(map(esc, story.subtitle)),
         summary="\n".join(f"<li>{esc(line)}</li>" for line in story.summary),
         body="\n".join(body),
@@ -70,6 +71,13 @@ def _times(story: Story) -> str:
     if story.modified_at:
         shown += _time("최종수정", "modify-time", story.modified_at)
     return shown
+
+
+def _modified(story: Story) -> str:
+    if story.modified_at is None:
+        return ""
+    iso = story.modified_at.isoformat()
+    return f'<meta property="article:modified_time" content="{iso}">'
 
 
 def _time(label: str, name: str, at: datetime) -> str:

@@ -43,7 +43,7 @@ def _article(world: World, host: str, story: Story) -> str:
     date = f"<span>작성일 : {story.published_at:%Y-%m-%d %H:%M}</span>"
     info = f"{date}<span>96</span>"
     if story.outlet == "pacts":
-        info = f"<span>작성자 : {story.reporter}</span>{date}<span>조회수 : 41</span>"
+        info = f"<span>작성자 : {story.desk}</span>{date}<span>조회수 : 41</span>"
     body = "<br />\n<br />\n".join(esc(text) for text in story.paragraphs)
     return fill(
         "portal.html",
@@ -57,7 +57,7 @@ def _article(world: World, host: str, story: Story) -> str:
         title=esc(story.title),
         url=esc(f"https://{host}/boardView.do?pageId={page_id}&boardId={board}&seq={seq}"),
         description=esc(" ".join(story.paragraphs)[:150]) + "...",
-        subtitle="<br>".join(f"- {esc(line)}" for line in story.subtitle),
+        subtitle="<br>".join(map(esc, story.subtitle)),
         info=info,
         photo=fill("portal-photo.html", caption=esc(story.caption)) if story.caption else "",
         body=f"{body} &lt;끝&gt;<br />\n<br />\n※ 별첨 : 사진",

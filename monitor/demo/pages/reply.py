@@ -40,7 +40,7 @@ class Reply:
 class Site:
     """One replica: its hosts, what it answers (None is a page that never was), and its doors.
 
-    A door is a page worth opening first, as (host, path, what it is).
+    A door is a page worth opening first, as (host, path, what it is). Some have no robots.txt.
     """
 
     title: str

@@ -52,8 +52,10 @@ class Story:
     """One article of one outlet at one moment. `number` is its place in the outlet's file.
 
     `kind` says what it is there for: a kind of the corpus' labels, or `filler`. `status` is what
-    its page answers. `absent` are strings of the page's furniture that are no part of the body.
-    `key_day` is the day in the address where that is not the day of publication.
+    its page answers.
+    `key_day` is the day in the address where that is not the day of publication, `desk` the
+    office that a portal names as its author, `best` the whole articles that follow a body of
+    newspim, `tail` lines within a body of 광주일보 that are none of it.
     """
 
     outlet: str
@@ -68,14 +70,15 @@ class Story:
     subtitle: tuple[str, ...] = ()
     reporter: str = ""
     section: str = ""
+    desk: str = ""
     caption: str = ""
     summary: tuple[str, ...] = ()
     best: tuple[str, ...] = ()
     kind: str = "filler"
     related: bool = False
     announcements: tuple[Told, ...] = ()
-    absent: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()
     copy_of: str = ""
     press: str = ""
     status: int = 200
@@ -153,14 +156,15 @@ def _story(
         subtitle=all_dated(entry.get("subtitle", ())),
         reporter=entry.get("reporter", ""),
         section=entry.get("section", ""),
+        desk=entry.get("desk", ""),
         caption=dated(entry.get("caption", "")),
         summary=all_dated(entry.get("summary", ())),
         best=all_dated(entry.get("best", ())),
         kind=entry.get("kind", "filler"),
         related=entry.get("related", False),
         announcements=tuple(_told(told, day) for told in entry.get("announcements", ())),
-        absent=all_dated(entry.get("absent", ())),
         files=tuple(entry.get("files", ())),
+        tail=tuple(entry.get("tail", ())),
         copy_of=entry.get("copy_of", ""),
         press=entry.get("press", ""),
     )
