@@ -19,13 +19,12 @@ from types import TracebackType
 from typing import NamedTuple, Self
 from urllib.parse import parse_qsl, urlsplit
 
+from monitor.demo.pages import asiatoday, daum, fnnews, kwangju, letter, naver, newspim, portal
+from monitor.demo.pages.expected import Expected, expected
+from monitor.demo.pages.index import index
+from monitor.demo.pages.reply import Ask, Reply, Site
+from monitor.demo.pages.story import EVENING, world
 from monitor.model import KST
-
-from .pages import asiatoday, daum, fnnews, kwangju, letter, naver, newspim, portal
-from .pages.expected import Expected, expected
-from .pages.index import index
-from .pages.reply import Ask, Reply, Site
-from .pages.story import EVENING, world
 
 SITES: tuple[Site, ...] = (
     newspim.SITE,

@@ -1,6 +1,6 @@
 """The address of each article, after the scheme of its site."""
 
-from .story import Story
+from monitor.demo.pages.story import Story
 
 PRESS = ("www.jeonnam-gwangju.go.kr", "jngj22", "JG_0000000003", 1180)
 ARCHIVE = ("www.gwangju.go.kr", "www789", "BD_0000000027", 22040)

@@ -1,8 +1,18 @@
 """아시아투데이: a feed, and pages that print every caption twice; the key is not the date."""
 
-from .address import address, ident
-from .reply import Ask, Reply, Site, esc, feed, fill, headlines, of_story, redirect
-from .story import Story, World
+from monitor.demo.pages.address import address, ident
+from monitor.demo.pages.reply import (
+    Ask,
+    Reply,
+    Site,
+    esc,
+    feed,
+    fill,
+    headlines,
+    of_story,
+    redirect,
+)
+from monitor.demo.pages.story import Story, World
 
 WWW = "www.asiatoday.co.kr"
 LAST_LINE = 'ⓒ "젊은 파워, 모바일 넘버원 아시아투데이"'

@@ -4,9 +4,9 @@ import html
 import re
 from datetime import datetime, timedelta
 
-from .address import address, ident, stamp
-from .reply import Ask, Reply, Site, esc, fill, lead, of_story, page, redirect
-from .story import Story, World
+from monitor.demo.pages.address import address, ident, stamp
+from monitor.demo.pages.reply import Ask, Reply, Site, esc, fill, lead, of_story, page, redirect
+from monitor.demo.pages.story import Story, World
 
 PRESS = "파이낸셜뉴스"
 CHANNELS = {PRESS: "139"}

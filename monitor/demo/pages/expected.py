@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from .address import address
-from .story import Story, Told, World
+from monitor.demo.pages.address import address
+from monitor.demo.pages.story import Story, Told, World
 
 SOURCES = {
     "newspim": "newspim",

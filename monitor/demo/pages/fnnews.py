@@ -2,9 +2,20 @@
 
 import re
 
-from .address import address, ident
-from .reply import Ask, Reply, Site, esc, feed, fill, headlines, of_story, page, redirect
-from .story import Story, World
+from monitor.demo.pages.address import address, ident
+from monitor.demo.pages.reply import (
+    Ask,
+    Reply,
+    Site,
+    esc,
+    feed,
+    fill,
+    headlines,
+    of_story,
+    page,
+    redirect,
+)
+from monitor.demo.pages.story import Story, World
 
 WWW = "www.fnnews.com"
 

@@ -3,9 +3,9 @@
 from datetime import datetime
 from functools import partial
 
-from .address import ident
-from .reply import Ask, Reply, Site, changed_at, esc, fill, headlines, lead
-from .story import Story, World
+from monitor.demo.pages.address import ident
+from monitor.demo.pages.reply import Ask, Reply, Site, changed_at, esc, fill, headlines, lead
+from monitor.demo.pages.story import Story, World
 
 ROWS = 15
 BODIES = {"kwangju": "joinskmbox", "gwangnam": "content"}

@@ -1,8 +1,8 @@
 """The city's newsletter on its `.es` system: dates with slashes, labels glued to their values."""
 
-from .address import ident
-from .reply import Ask, Reply, Site, changed_at, esc, fill, of_story, page
-from .story import Story, World
+from monitor.demo.pages.address import ident
+from monitor.demo.pages.reply import Ask, Reply, Site, changed_at, esc, fill, of_story, page
+from monitor.demo.pages.story import Story, World
 
 HOST = "news.jeonnam-gwangju.go.kr"
 BOARD = "0009"

@@ -3,9 +3,9 @@
 import json
 from email.utils import format_datetime
 
-from .address import address, ident
-from .reply import Ask, Reply, Site
-from .story import Story, World
+from monitor.demo.pages.address import address, ident
+from monitor.demo.pages.reply import Ask, Reply, Site
+from monitor.demo.pages.story import Story, World
 
 KEYS = ("x-naver-client-id", "x-naver-client-secret")
 PRESSES = {

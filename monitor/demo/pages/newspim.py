@@ -3,8 +3,8 @@
 import re
 from datetime import datetime
 
-from .address import address, ident
-from .reply import (
+from monitor.demo.pages.address import address, ident
+from monitor.demo.pages.reply import (
     Ask,
     Reply,
     Site,
@@ -18,7 +18,7 @@ from .reply import (
     page,
     redirect,
 )
-from .story import Story, World
+from monitor.demo.pages.story import Story, World
 
 WWW = "www.newspim.com"
 ROWS = 20

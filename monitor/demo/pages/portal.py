@@ -2,9 +2,19 @@
 
 import json
 
-from .address import ARCHIVE, BOARDS, PACTS, PRESS, address, ident
-from .reply import Ask, Reply, Site, changed_at, esc, fill, of_story, page, redirect
-from .story import Story, World
+from monitor.demo.pages.address import ARCHIVE, BOARDS, PACTS, PRESS, address, ident
+from monitor.demo.pages.reply import (
+    Ask,
+    Reply,
+    Site,
+    changed_at,
+    esc,
+    fill,
+    of_story,
+    page,
+    redirect,
+)
+from monitor.demo.pages.story import Story, World
 
 OLD, NEW = ARCHIVE[0], PRESS[0]
 NAMES = {

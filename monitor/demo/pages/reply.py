@@ -9,8 +9,8 @@ from functools import cache
 from importlib import resources
 from string import Template
 
-from .address import address
-from .story import Story, World
+from monitor.demo.pages.address import address
+from monitor.demo.pages.story import Story, World
 
 
 @dataclass(frozen=True, slots=True)
