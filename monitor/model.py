@@ -407,6 +407,8 @@ class Reading:
     validators: Validators
     fetched_at: datetime
     due_at: datetime | None
+    charset: str | None = None
+    """The page's, as in `Page`."""
     mirror: bool = False
     known: KnownArticle | None = None
     judgements: tuple[Judgement, ...] = ()

@@ -13,6 +13,7 @@ from monitor.model import (
     KnownArticle,
     Link,
     Memory,
+    Page,
     Run,
     State,
     Validators,
@@ -87,11 +88,20 @@ def test_a_text_that_another_pass_has_stored_meanwhile_is_stored_once(
     assert texts(store) == [("1:a", 1)]
 
 
-def test_the_page_is_kept_as_served(store: Store) -> None:
+def test_the_latest_page_is_kept_as_served(store: Store) -> None:
     page = "한글".encode("cp949") * 999 + b"\0\xff"
-    version_id = record(store, page=page)
-    with store.database.reading() as session:
-        assert session.get_one(t.RawPage, version_id).content == page
+    record(store, page=b"old", published_at=None)
+    record(store, page=page, charset="euc-kr", change=Change.REVISED, digest="1:b")
+    assert store.raw_page(one(store).id) == Page(url=URL, content=page, charset="euc-kr")
+    assert store.raw_page(99) is None
+
+
+def test_a_reading_that_came_too_late_leaves_the_newer_digest(store: Store) -> None:
+    record(store)
+    late = one(store)
+    record(store, change=Change.REVISED, known=late, digest="1:b")
+    record(store, change=Change.SAME, known=late, digest="1:a")
+    assert (one(store).digest, one(store).versions) == ("1:b", 2)
 
 
 def test_a_mirror_is_folded_into_the_original_whichever_comes_first(store: Store) -> None:

@@ -93,6 +93,17 @@ def test_a_failed_attempt_waits_for_its_next(store: Store) -> None:
     assert claim(store, NOW + 9 * HOUR) == []
 
 
+def test_the_channels_that_had_it_are_known_to_the_next_attempt(store: Store) -> None:
+    queued(store)
+    claim(store, NOW)
+    claim(store, NOW + LEASE, owner="you")
+    for owner, reached in (("me", (2,)), ("you", (0,))):
+        attempt = Attempt(at=NOW, ok=False, answer="421", reached=reached)
+        store.settle("a1", owner=owner, attempt=attempt, retry_at=NOW + HOUR)
+    [again] = claim(store, NOW + HOUR)
+    assert (again.attempts, again.reached) == (2, (0, 2))
+
+
 def test_only_what_waits_or_was_given_up_is_tried_again(store: Store) -> None:
     waiting, given_up, sent, claimed = queued(store, 4)
     claim(store, NOW)

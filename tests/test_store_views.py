@@ -175,7 +175,7 @@ def test_alerts_are_listed_by_state_and_shown_with_their_attempts(store: Store) 
     assert [row["id"] for row in views.alerts(store, state=AlertState.GAVE_UP)] == ["a1"]
     shown = views.alert(store, "a1")
     assert shown is not None
-    assert shown["tries"] == [{"at": NOW, "ok": False, "answer": "421"}]
+    assert shown["tries"] == [{"at": NOW, "ok": False, "answer": "421", "reached": []}]
     assert (shown["date"], shown["number"], shown["count"]) == (date(2026, 7, 9), (235, 244), 10)
     assert views.alert(store, "unknown") is None
 

@@ -130,6 +130,7 @@ def upgrade() -> None:
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("owner", sa.Text(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("reached", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["announcement_id"], ["announcement.id"], name="fk_alert_announcement_id"
         ),
@@ -208,6 +209,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ok", sa.Boolean(), nullable=False),
         sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("reached", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["alert_id"], ["alert.id"], name="fk_attempt_alert_id"),
         sa.PrimaryKeyConstraint("id", name="pk_attempt"),
     )
@@ -240,6 +242,7 @@ def upgrade() -> None:
         "raw_page",
         sa.Column("version_id", sa.Integer(), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("charset", sa.Text(), nullable=True),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["version_id"], ["version.id"], name="fk_raw_page_version_id"),
         sa.PrimaryKeyConstraint("version_id", name="pk_raw_page"),

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from monitor.model import Attempt, Claim, KnownArticle, Memory, PendingLink, Run
+from monitor.model import Attempt, Claim, KnownArticle, Memory, Page, PendingLink, Run
 from monitor.store import articles, links, outbox, passes, schema
 from monitor.store.engine import Database
 from monitor.store.turn import Turn
@@ -70,6 +70,11 @@ class Store:
         """
         with self.database.reading() as session:
             return articles.twin(session, source, title, published_at, within)
+
+    def raw_page(self, article_id: int) -> Page | None:
+        """The page that an article's latest version was read from, as served, at its address."""
+        with self.database.reading() as session:
+            return articles.raw_page(session, article_id)
 
     # ── after it ──────────────────────────────────────────────────────────────────────────────
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from monitor.model import Change, KnownArticle, Reading, State, Validators
+from monitor.model import Change, Judgement, KnownArticle, Page, Reading, State, Validators
 from monitor.store import ledger, links
 from monitor.store import tables as t
 from monitor.store.kinds import batches
@@ -81,6 +81,16 @@ def twin(
     return min(map(known_article, rows), key=apart, default=None)
 
 
+def raw_page(session: Session, article_id: int) -> Page | None:
+    row = session.exec(
+        select(t.RawPage)
+        .where(t.RawPage.version_id == t.Version.id)
+        .where(t.Version.article_id == t.Article.id, t.Version.number == t.Article.versions)
+        .where(t.Article.id == article_id)
+    ).first()
+    return None if row is None else Page(url=row.url, content=row.content, charset=row.charset)
+
+
 def record(session: Session, reading: Reading) -> int:
     article = reading.article
     row = _at(session, article.url)
@@ -88,37 +98,41 @@ def record(session: Session, reading: Reading) -> int:
         row = session.get_one(t.Article, reading.known.id)
     if row is None:
         row = _new(session, reading)
-        version_id = _version(session, row, reading)
     elif _says_something_new(row, reading):
         row.versions += 1
-        version_id = _version(session, row, reading)
     else:
-        latest = session.exec(
-            select(t.Version).where(
-                t.Version.article_id == row.id, t.Version.number == row.versions
-            )
-        ).one()
-        # The same text under a newer recipe has a newer digest.
-        latest.digest = article.digest
-        version_id = latest.id
+        return _again(session, row, reading)
     row.title, row.title_key = article.title, title_key(article.title)
     row.digest = article.digest
     row.published_at = article.published_at or row.published_at
-    add_address(session, row, article.url, mirror=reading.mirror)
-    looked_at(row, now=reading.fetched_at, due_at=reading.due_at, validators=reading.validators)
+    version_id = _version(session, row, reading)
+    _settle(session, row, reading)
     for judgement in reading.judgements:
-        session.merge(
-            t.Verdict(
-                version_id=version_id,
-                topic=judgement.topic,
-                related=judgement.verdict.related,
-                score=judgement.verdict.score,
-                reasons=[asdict(reason) for reason in judgement.verdict.reasons],
-            )
-        )
+        session.add(_verdict(judgement, version_id))
         ledger.mention(session, judgement, version_id)
     session.flush()
     return version_id
+
+
+def _again(session: Session, row: t.Article, reading: Reading) -> int:
+    """The text is known, and its judgements are, or were made by newer rules."""
+    latest = session.exec(
+        select(t.Version).where(t.Version.article_id == row.id, t.Version.number == row.versions)
+    ).one()
+    if reading.known is not None and reading.known.versions == row.versions:
+        # The same text under a newer recipe has a newer digest.
+        row.digest = latest.digest = reading.article.digest
+    _settle(session, row, reading)
+    for judgement in reading.judgements:
+        session.merge(_verdict(judgement, latest.id))
+        ledger.mention_again(session, judgement, latest.id)
+    session.flush()
+    return latest.id
+
+
+def _settle(session: Session, row: t.Article, reading: Reading) -> None:
+    add_address(session, row, reading.article.url, mirror=reading.mirror)
+    looked_at(row, now=reading.fetched_at, due_at=reading.due_at, validators=reading.validators)
 
 
 def _at(session: Session, url: str) -> t.Article | None:
@@ -146,12 +160,26 @@ def _new(session: Session, reading: Reading) -> t.Article:
         title_key=title_key(article.title),
         digest=article.digest,
         versions=1,
+        published_at=article.published_at,
         first_seen_at=reading.fetched_at,
         checked_at=reading.fetched_at,
+        due_at=reading.due_at,
+        etag=reading.validators.etag,
+        last_modified=reading.validators.last_modified,
     )
     session.add(row)
     session.flush()
     return row
+
+
+def _verdict(judgement: Judgement, version_id: int) -> t.Verdict:
+    return t.Verdict(
+        version_id=version_id,
+        topic=judgement.topic,
+        related=judgement.verdict.related,
+        score=judgement.verdict.score,
+        reasons=[asdict(reason) for reason in judgement.verdict.reasons],
+    )
 
 
 def _version(session: Session, row: t.Article, reading: Reading) -> int:
@@ -174,7 +202,14 @@ def _version(session: Session, row: t.Article, reading: Reading) -> int:
     )
     session.add(version)
     session.flush()
-    session.add(t.RawPage(version_id=version.id, url=article.url, content=reading.page))
+    session.add(
+        t.RawPage(
+            version_id=version.id,
+            url=article.url,
+            charset=reading.charset,
+            content=reading.page,
+        )
+    )
     return version.id
 
 

@@ -67,23 +67,28 @@ def _keys(
 
 
 def mention(session: Session, judgement: Judgement, version_id: int) -> None:
-    """Stores what a version says, once, also when it is judged again."""
-    there = [
-        (row.role, _mentioned(row))
-        for row in session.exec(
-            select(t.Mention).where(
-                t.Mention.version_id == version_id, t.Mention.topic == judgement.topic
-            )
+    """Stores what a version says."""
+    session.add_all(_mentions(judgement, version_id))
+
+
+def mention_again(session: Session, judgement: Judgement, version_id: int) -> None:
+    """Stores what a version that was judged before says, but once."""
+    rows = session.exec(
+        select(t.Mention).where(
+            t.Mention.version_id == version_id, t.Mention.topic == judgement.topic
         )
-    ]
+    )
+    there = [(row.role, _mentioned(row)) for row in rows]
+    session.add_all(
+        row for row in _mentions(judgement, version_id) if (row.role, _mentioned(row)) not in there
+    )
+
+
+def _mentions(judgement: Judgement, version_id: int) -> list[t.Mention]:
     found = judgement.findings
-    for role, said in (
-        (t.Role.ANNOUNCED, found.announcements),
-        (t.Role.BACKGROUND, found.background),
-    ):
-        for one in said:
-            if (role, one) not in there:
-                session.add(_mention(one, role, version_id=version_id, topic=judgement.topic))
+    said = [(t.Role.ANNOUNCED, one) for one in found.announcements]
+    said += [(t.Role.BACKGROUND, one) for one in found.background]
+    return [_mention(one, role, version_id=version_id, topic=judgement.topic) for role, one in said]
 
 
 def _mention(said: Announcement, role: t.Role, *, version_id: int, topic: str) -> t.Mention:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from monitor.model import Link, PendingLink
 from monitor.store import tables as t
@@ -62,6 +62,4 @@ def defer(
 
 
 def forget(session: Session, url: str) -> None:
-    row = session.get(t.PendingLink, url)
-    if row is not None:
-        session.delete(row)
+    session.exec(delete(t.PendingLink).where(col(t.PendingLink.url) == url))

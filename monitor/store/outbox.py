@@ -41,6 +41,8 @@ def _row(alert: model.Alert, now: datetime) -> t.Alert:
         state=AlertState.WAITING,
         queued_at=now,
         due_at=now,
+        attempts=0,
+        reached=[],
     )
 
 
@@ -77,7 +79,13 @@ def claim(
     for row in rows:
         row.state, row.owner, row.due_at = AlertState.CLAIMED, owner, now + lease
     return [
-        Claim(alert=_alert(row), attempts=row.attempts, queued_at=row.queued_at) for row in rows
+        Claim(
+            alert=_alert(row),
+            attempts=row.attempts,
+            queued_at=row.queued_at,
+            reached=tuple(row.reached),
+        )
+        for row in rows
     ]
 
 
@@ -92,8 +100,18 @@ def settle(
     row = _locked(session, alert_id)
     if row is None:
         return False
-    session.add(t.Attempt(alert_id=row.id, at=attempt.at, ok=attempt.ok, answer=attempt.answer))
+    session.add(
+        t.Attempt(
+            alert_id=row.id,
+            at=attempt.at,
+            ok=attempt.ok,
+            answer=attempt.answer,
+            reached=list(attempt.reached),
+        )
+    )
     row.attempts += 1
+    # Also when the lease was lost: who has the alert now fails perhaps, and the next must know.
+    row.reached = sorted({*row.reached, *attempt.reached})
     if row.state is not AlertState.CLAIMED or row.owner != owner:
         return False
     row.owner = None

@@ -168,6 +168,7 @@ class RawPage(Row, table=True):
     __tablename__ = "raw_page"
     version_id: int = Field(primary_key=True, foreign_key="version.id")
     url: str = Field(sa_type=Prose)
+    charset: str | None = Field(default=None, sa_type=Prose)
     content: bytes = Field(sa_type=Packed)
 
 
@@ -288,7 +289,9 @@ class Alert(Row, table=True):
     queued_at: datetime = Field(sa_type=Moment)
     due_at: datetime | None = Field(default=None, sa_type=Moment)
     owner: str | None = Field(default=None, sa_type=Prose)
-    attempts: int = 0
+    attempts: int
+    reached: list[int] = Field(sa_type=JSON)
+    """The route's channels that have had it, as in `Claim`."""
 
 
 class Attempt(Row, table=True):
@@ -298,3 +301,4 @@ class Attempt(Row, table=True):
     at: datetime = Field(sa_type=Moment)
     ok: bool
     answer: str = Field(sa_type=Prose)
+    reached: list[int] = Field(sa_type=JSON)

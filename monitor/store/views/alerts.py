@@ -31,7 +31,10 @@ def alert(store: Store, alert_id: str) -> Row | None:
             select(t.Attempt).where(t.Attempt.alert_id == alert_id).order_by(col(t.Attempt.id))
         )
         return _listed(row) | {
-            "tries": [{"at": one.at, "ok": one.ok, "answer": one.answer} for one in attempts]
+            "tries": [
+                {"at": one.at, "ok": one.ok, "answer": one.answer, "reached": one.reached}
+                for one in attempts
+            ]
         }
 
 
@@ -44,6 +47,7 @@ def _listed(row: t.Alert) -> Row:
         "queued_at": row.queued_at,
         "due_at": row.due_at,
         "owner": row.owner,
+        "reached": row.reached,
         "announcement_id": row.announcement_id,
         "news": row.news.value,
         "partners": row.partners,
