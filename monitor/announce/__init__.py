@@ -9,18 +9,22 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from monitor.announce.acts import Act, acts, recalled
+from monitor.announce.acts import Act, Past, acts, recalled
+from monitor.announce.forms import may_be_org
 from monitor.announce.gather import Found, Names, gather
 from monitor.announce.lexicon import GENERIC
 from monitor.announce.orgs import Mention, mentions
 from monitor.announce.roles import partners_in
 from monitor.announce.when import count_of, day_of, number_of
+from monitor.announce.words import words_of
 from monitor.korean import Token, analyse, split
 from monitor.model import Article, Findings, Partner, Stage
+from monitor.names import partner_key
 from monitor.topics import Topic
 
 LONGEST = 30_000
 """Characters of the body that are read; articles with announcements have 500 to 3,000."""
+_FUTURE = re.compile(r"예정|계획|열린다|연다|방침|앞두")
 _QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -32,15 +36,15 @@ def announce(article: Article, topic: Topic) -> Findings:
     body = [split(line) for line in article.text[:LONGEST].splitlines() if line.strip()]
     if not any(acts(s) for line in body for s in line) and not acts(title):
         return Findings()
-    reader.learn_title(title)
+    reader.learn_title(title, article.text[:LONGEST])
     for line in body:
         reader.paragraph(line)
+    if not any(not one.back for one in reader.found):
+        reader.sentence(title, None)
     if not any(not one.back for one in reader.found):
         reader.quoted = True
         for line in body:
             reader.paragraph([s for s in line if _QUOTE.search(s)])
-    if not any(not one.back for one in reader.found):
-        reader.sentence(title, None)
     return gather(reader.named(), published)
 
 
@@ -51,15 +55,20 @@ class _Reader:
         self.topic, self.published = topic, published
         self.names = Names(topic)
         self.found: list[Found] = []
-        self.title: list[Mention] = []
         self.subject: list[Mention] = []
         self.day: date | None = None
         self.quoted = False
+        self.trusted: set[str] = set()
 
-    def learn_title(self, title: str) -> None:
-        found = mentions(title, analyse(title), self.topic)
-        self.title = [m for m in found if not m.host and m.sure]
-        self.subject = self.title
+    def learn_title(self, title: str, body: str) -> None:
+        """The title's names; an ordinary-looking proper noun counts if the text has it, too."""
+        tokens = analyse(title)
+        for word in words_of(title, tokens):
+            name = word.stem
+            if word.proper and len(name) >= 2 and body.count(name) >= 2 and may_be_org(name):
+                self.trusted.add(partner_key(name))
+        found = mentions(title, tokens, self.topic, self.trusted)
+        self.subject = [m for m in found if not m.host and m.sure]
 
     def paragraph(self, sentences: list[str]) -> None:
         day: date | None = None
@@ -70,52 +79,58 @@ class _Reader:
         """Read one sentence; the answer is the day it names, for the next of the paragraph."""
         plain = sentence if self.quoted else _QUOTE.sub(lambda m: "＿" * len(m.group()), sentence)
         deeds = acts(plain)
-        named = day_of(plain, self.published)
-        if named and "이날" not in plain:
-            self.day = named
+        future = bool(_FUTURE.search(plain))
+        named = day_of(plain, self.published, future=future)
         if re.search(r"이날|이 자리", plain):
             day = day or self.day or self.published
-        if not deeds and not _may_name(plain):
-            return named or day
+        elif named:
+            self.day = named
         tokens = analyse(plain)
-        found = mentions(plain, tokens, self.topic)
+        found = mentions(plain, tokens, self.topic, self.trusted)
         for mention in found:
             self.names.learn(mention)
+            if mention.sure and not mention.host:
+                self.trusted.add(partner_key(mention.name))
+        past = {act: recalled(plain, act, self.published) for act in deeds}
         for act in deeds:
-            self._deed(sentence, plain, tokens, found, act, named or day)
+            chosen = partners_in(plain, tokens, found, act, self.topic)
+            clause = plain[act.clause : act.end]
+            lone = act.stage is Stage.ENDED and not any(not m.host for m in found)
+            if not chosen and (lone or GENERIC.search(clause)):
+                chosen = self.subject
+            if chosen:
+                self._add(sentence, plain, act, past[act], chosen, named or day)
         mine = [m for m in found if not m.host and m.sure and m.particle in _SUBJECTS]
-        if mine and not any(recalled(plain, act, self.published) for act in deeds):
+        if mine and Past.EARLIER not in past.values():
             self.subject = mine
         return named or day
 
-    def _deed(
+    def _add(
         self,
         sentence: str,
         plain: str,
-        tokens: tuple[Token, ...],
-        found: list[Mention],
         act: Act,
+        past: Past,
+        chosen: list[Mention],
         day: date | None,
     ) -> None:
-        chosen = partners_in(plain, tokens, found, act, self.topic)
-        if not chosen and GENERIC.search(plain[act.clause : act.end]):
-            chosen = self.subject or self.title
-        if not chosen:
-            return
         clause = plain[act.clause : act.end]
-        back = recalled(plain, act, self.published) or act.adnominal
         future = act.stage is Stage.PLANNED
+        opening = future and act.kind == "open"
         own = day_of(clause, self.published, future=future)
-        partners = tuple(Partner(name=name) for m in chosen for name in (*_self(m), *m.members))
         self.found.append(
             Found(
-                partners=partners,
+                partners=tuple(
+                    Partner(name=re.sub(r"\s?컨소시엄$", "", name))
+                    for m in chosen
+                    for name in (m.name, *m.members)
+                ),
                 stage=act.stage,
                 evidence=sentence,
-                back=back,
-                last_month="지난달" in clause,
-                number=number_of(plain) if act.stage in (Stage.SIGNED, Stage.PLANNED) else None,
-                day=own or (None if act.kind == "open" and future else day),
+                back=past is Past.EARLIER or act.adnominal,
+                maybe=past is Past.MAYBE,
+                number=number_of(plain) if act.kind == "sign" else None,
+                day=own or (None if opening else day),
                 count=count_of(clause),
             )
         )
@@ -133,15 +148,4 @@ class _Reader:
         ]
 
 
-_SUBJECTS = ("은", "는", "이", "가", "와", "과", "의", ",", "도")
-
-
-def _self(mention: Mention) -> tuple[str, ...]:
-    if mention.members and mention.name.endswith(("운용사", "기업", "회사")):
-        return ()
-    name = re.sub(r"\s?컨소시엄$", "", mention.name)
-    return (name,)
-
-
-def _may_name(sentence: str) -> bool:
-    return bool(re.search(r"㈜|\(주\)|\([A-Za-z]|\(이하", sentence))
+_SUBJECTS = ("은", "는", "이", "가", "와", "과", "의", ",", "도", "에게")

@@ -1,17 +1,17 @@
 """What is done in a sentence, how far it has come, and whether it is only recalled."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from monitor.model import Stage
 
 _DEED = r"(?:업무\s?협약서?|협약서|협약|MOU|MoU|양해각서|업무\s?제휴|제휴|계약서?|합의서|합의문|확약|파트너십)"
 _SITE = (
     r"(?:사무소|연구소|연구실|법인|지사|본사|캠퍼스|분원|시험소|시험장|관제소|공장|센터|거점|"
-    r"사무실|창업동|호실|"
-    r"둥지|건물|캠프|호점|실증동|학습장|보금자리|간판|터|자리|랩)"
+    r"사무실|"
+    r"창업동|호실|둥지|건물|캠프|호점|실증동|학습장|보금자리|간판|연구거점)"
 )
 _DONE = (
     r"(?:체결했|체결하고|체결하며|체결하면서|체결한|체결해|체결됐|체결을 마|체결하는 성과|맺었|"
@@ -43,7 +43,7 @@ _PATTERNS: tuple[tuple[Stage, str, re.Pattern[str]], ...] = (
             rf"체결키로|맺기로)"
             rf"(?!\s?수)|협약식(?:을|이|도)?[^.]{{0,15}}(?:열릴|열 예정|연다|열린다|개최할|"
             rf"갖는다|열기로)|"
-            rf"협약(?:을|식을|서 서명을)? (?:앞두|눈앞)|서명을 앞두"
+            rf"협약(?:을|식을|서 서명을)? (?:앞두|눈앞)|서명을? 앞두"
         ),
     ),
     (
@@ -52,7 +52,7 @@ _PATTERNS: tuple[tuple[Stage, str, re.Pattern[str]], ...] = (
         re.compile(
             rf"(?:{_SITE}|입주|이전|설립|개소|법인)[^.]{{0,40}}?(?:열|세울|설립할|개소할|낼|둘|"
             rf"차릴|입주할|옮길|이전할|"
-            rf"지을|들어설|마련할|꾸릴|설치할|가동할)\s?{_WILL}|"
+            rf"지을|들어설|설치할|가동할)\s?{_WILL}|"
             rf"{_SITE}[^.]{{0,25}}?설립해[^.]{{0,60}}협력하기로|{_SITE} 설립을 추진|"
             rf"{_SITE}(?:을|를)[^.]{{0,12}}(?:설립한다|연다|세운다|개소한다|낸다|차린다)"
         ),
@@ -100,20 +100,29 @@ _PATTERNS: tuple[tuple[Stage, str, re.Pattern[str]], ...] = (
         re.compile(
             r"논의(?:했|하고|하며|를 했|를 벌|를 이어|에 들어|한 것|하는 과정|를 시작)|"
             r"협의(?:했|하며|를 벌|를 했|하고 있|중|를 진행|를 이어|를 시작)|"
-            r"의견을 (?:나눴|나누고|나눈|주고받|교환)|간담회를 (?:열|갖|가졌|했|개최)|"
+            r"의견을 (?:나눴|나누고|나눈|주고받았|교환했)|간담회를 (?:열|갖|가졌|했|개최)|"
             r"조율(?:을 하|하고|했|을 벌|중)|의제를 다듬|머리를 맞(?:댔|대)|방안을 (?:모색했|타진)"
         ),
     ),
 )
 _EVENT_ONLY = re.compile(r"(?:식|회|회의)(?:에는|에서는|에|에서|장)\s*$")
-_NEGATED = re.compile(r"^[^.]{0,12}?(?:지 않|지 못|지는 않|까지는 나아가지|못했|아니)")
+_NEGATED = re.compile(r"^[^.]{0,12}?(?:지 않|지 못|지는 않|까지는 나아가지|못했|아니)|^은 없")
+# A clause that only leads to a wish or a plan did not happen: 문을 열어 … 하자고 제안했다.
+_LEADING = re.compile(r"(?:고|어|해|며)$")
+_WISH = re.compile(r"제안|하자|예정|계획|방침|하기로|키로|검토")
+_PLAN = ("예정", "계획", "방침")
 
+# Surely earlier: 바 있다 "has … before", 지난해 "last year", 달 만 "after … months".
 _BACK = re.compile(
-    r"바 있|적이 있|지난해|작년|재작년|앞서|지난 ?\d{1,2}월|지난\s?(?:봄|여름|가을|겨울)|달 만|"
-    r"개월 만|년 만|"
-    r"에 이어 (?:두|세|네)\s?번째|후속 절차|출발은|첫걸음|당시|인연을 맺|지난번|과거|예전|때 맺|"
-    r"이미"
+    r"바 있|적이 있|지난해|작년|재작년|지난 ?\d{1,2}월|지난\s?(?:봄|여름|가을|겨울)|"
+    r"에 이어 (?:두|세|네)\s?번째|"
+    r"후속 절차|출발은|첫걸음|당시|인연을 맺|지난번|과거|예전|때 맺|이미|같은 해|"
+    r"올해 [^.]{0,40}잇따라|"
+    r"올 들어|그동안|지금까지|지난해부터"
 )
+_AFTER = re.compile(r"달 만|개월 만|년 만")
+# Earlier, but in a report of a month's work it is the news itself.
+_SOFT = re.compile(r"앞서|지난달")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})년(?:\s?(\d{1,2})월)?")
 _MONTH = re.compile(r"(?:올해|올|같은 해)\s?(\d{1,2})월|(?<![\d월])\s(\d{1,2})월(?!\s?\d{1,2}일)")
 
@@ -139,11 +148,17 @@ def acts(sentence: str) -> list[Act]:
     for stage, kind, pattern in _PATTERNS:
         for match in pattern.finditer(sentence):
             start, end = match.span()
+            told = stage
             if _EVENT_ONLY.search(sentence[start:end]) or _NEGATED.search(sentence[end:]):
                 continue
+            if stage is Stage.LAUNCHED and _LEADING.search(sentence[start:end]):
+                wish = _WISH.search(sentence[end:])
+                if wish and wish.group() not in _PLAN:
+                    continue
+                told = Stage.PLANNED if wish else stage
             if any(start < other_end and other_start < end for other_start, other_end, *_ in found):
                 continue
-            found.append((start, end, stage, kind))
+            found.append((start, end, told, kind))
     found.sort()
     out: list[Act] = []
     clause = 0
@@ -158,28 +173,32 @@ def acts(sentence: str) -> list[Act]:
     return out
 
 
-def recalled(sentence: str, act: Act, published: date | None) -> bool:
-    """Whether the deed is told as something past: background, not news."""
-    clause = sentence[act.clause : act.end + 14]
-    if "데 이어" in clause[act.end - act.clause :][:6]:
-        clause = sentence[act.clause : act.end]
-    if _BACK.search(clause):
-        return True
+class Past(StrEnum):
+    """How a deed is told: as news, as something earlier, or as what may be either."""
+
+    NEWS = "news"
+    MAYBE = "maybe"
+    EARLIER = "earlier"
+
+
+def recalled(sentence: str, act: Act, published: date | None) -> Past:
+    """Whether the deed is told as something past."""
+    clause = sentence[act.clause : act.end]
+    behind = sentence[act.end : act.end + 14]
+    if re.match(r"\s?(?:데 이어|뒤|후)", behind):
+        behind = ""
+    if _BACK.search(clause + behind):
+        return Past.EARLIER
+    if act.stage is Stage.SIGNED and _AFTER.search(clause + behind):
+        return Past.EARLIER
     for match in _YEAR.finditer(clause):
         year, month = int(match[1]), int(match[2] or 0)
         if published is None or year < published.year:
-            return True
+            return Past.EARLIER
         if year == published.year and month and month < published.month:
-            return True
-    if published:
+            return Past.EARLIER
+    if published and act.stage in (Stage.SIGNED, Stage.LAUNCHED):
         for match in _MONTH.finditer(clause):
-            month = int(match[1] or match[2])
-            if act.stage in (Stage.SIGNED, Stage.LAUNCHED) and month < published.month:
-                return True
-    return False
-
-
-def sentences_with_acts(sentences: list[str]) -> Iterator[tuple[int, list[Act]]]:
-    for index, sentence in enumerate(sentences):
-        if found := acts(sentence):
-            yield index, found
+            if int(match[1] or match[2]) < published.month:
+                return Past.EARLIER
+    return Past.MAYBE if _SOFT.search(clause) else Past.NEWS

@@ -20,7 +20,7 @@ class Found:
     stage: Stage
     evidence: str
     back: bool
-    last_month: bool = False
+    maybe: bool = False
     number: tuple[int, int] | None = None
     day: date | None = None
     count: int | None = None
@@ -78,14 +78,13 @@ def gather(found: list[Found], published: date | None) -> Findings:
     fresh = [
         one
         for one in news
-        if not one.last_month
-        and (one.day is None or published is None or published - one.day <= RECENT)
+        if not one.maybe and (one.day is None or published is None or published - one.day <= RECENT)
     ]
     kept: list[Found] = []
     back = [one for one in found if one.back]
     for one in news:
         old = one.day and published and published - one.day >= OLDER
-        stale = one.last_month or old
+        stale = one.maybe or old
         if stale and fresh and one not in fresh and one.stage in (Stage.SIGNED, Stage.LAUNCHED):
             back.append(one)
         else:

@@ -3,7 +3,7 @@
 import re
 
 from monitor.announce.acts import Act
-from monitor.announce.orgs import Mention
+from monitor.announce.orgs import AT, Mention
 from monitor.korean import Token
 from monitor.model import Stage
 from monitor.topics import Topic
@@ -29,7 +29,7 @@ def partners_in(
         after = [m for m in found if act.end <= m.start <= act.end + 12 and not m.host]
         inside = [m for m in found if act.clause <= m.start < act.start and m.particle in _WITH]
         return after[:1] or [m for m in inside if not m.host]
-    reach = [m for m in found if m.start < act.start + 4 and not m.host]
+    reach = [m for m in found if m.end <= act.end and not m.host]
     mine = [m for m in reach if m.start >= act.clause]
     chosen = [m for m in mine if _fits(sentence, tokens, m, act, found)]
     if not chosen and act.clause:
@@ -39,14 +39,18 @@ def partners_in(
             for m in reach
             if m.particle in _DOER and m.sure and _fits(sentence, tokens, m, act, found)
         ]
+    if not chosen and act.kind in ("sign", "talk"):
+        chosen = [m for m in mine if m.particle == AT and m.sure]
     return _without_hosts(chosen, found, act, topic)
 
 
 def _fits(
     sentence: str, tokens: tuple[Token, ...], one: Mention, act: Act, found: list[Mention]
 ) -> bool:
-    particle, after = one.particle, sentence[one.end :]
-    if particle in ("이", "가") and _describes(one, tokens, act):
+    particle, after = one.particle, sentence[one.tail :]
+    if particle in ("이", "가") and _describes(one, tokens, found, act):
+        return False
+    if particle == AT:
         return False
     if particle == "의":
         return bool(_PARTY.match(after))
@@ -66,24 +70,25 @@ def _fits(
     return doer or particle in _WITH or (open_role and one.sure)
 
 
-def _describes(one: Mention, tokens: tuple[Token, ...], act: Act) -> bool:
-    """Whether the doer belongs to a clause before a noun: 가나가 이끄는 모임, "led by 가나"."""
-    for index, token in enumerate(tokens):
-        if token.start < one.end:
+def _describes(one: Mention, tokens: tuple[Token, ...], found: list[Mention], act: Act) -> bool:
+    """Whether the doer belongs to a clause before another doer: 가나가 이끄는 모임이 "led by 가나".
+
+    If the noun behind that clause is an object (가나가 내기로 한 돈을), the doer may well be ours.
+    """
+    later = [t for t in tokens if t.start >= one.end]
+    for index, token in enumerate(later):
+        if token.start >= act.start or token.tag in ("EC", "EF"):
+            return False
+        if token.tag != "ETM" or later[index - 1].form in ("지나", "이르", "늦"):
             continue
-        if token.start >= act.start:
-            return False
-        if token.tag in ("EC", "EF"):
-            return False
-        if token.tag == "ETM":
-            noun = tokens[index + 1] if index + 1 < len(tokens) else None
-            if (
-                noun is None
-                or noun.tag == "NNB"
-                or noun.form in ("가운데", "컨소시엄", "예정", "계획")
-            ):
+        if any(0 <= m.start - token.end <= 2 and m.sure for m in found):
+            return True
+        for noun in later[index + 1 :]:
+            if noun.tag == "NNB" or noun.form in ("가운데", "컨소시엄", "예정", "계획"):
                 return False
-            return noun.start < act.start
+            if noun.tag[0] == "J":
+                return noun.tag in ("JKS", "JC") or noun.form in ("은", "는", "와", "과")
+        return False
     return False
 
 

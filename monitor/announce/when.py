@@ -30,10 +30,13 @@ _WORDS = {
 def day_of(text: str, published: date | None, *, future: bool = False) -> date | None:
     """The last day named in the text that is no day of a statement; None without one."""
     found: date | None = None
+    told = published
     for match in _DAY.finditer(text):
+        day = _resolve(match, told if match["word"] else published, future=future)
         if _SAID.match(text[match.end() :]):
-            continue
-        if day := _resolve(match, published, future=future):
+            # 21일 시에 따르면 전날: the day before the statement's.
+            told = day or told
+        elif day:
             found = day
     return found
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.errors import ConfigError
+from monitor.names import partner_key
 
 HERE = Path(__file__).parent
 _AI = r"(?:인공지능\s?\(AI\)|AI\s?\(인공지능\)|인공지능|(?<![A-Za-z])AI(?![A-Za-z]))"
@@ -56,6 +57,8 @@ class Topic:
     locals: frozenset[str]
     cities: frozenset[str]
     partners: tuple[Known, ...]
+    known: frozenset[str]
+    """Every spelling of `partners`, as `partner_key` writes it."""
 
 
 def folded(words: str) -> str:
@@ -159,6 +162,7 @@ def parse(text: str, file: str) -> Topic:
         locals=frozenset(hosts.words("locals")),
         cities=frozenset(cities),
         partners=tuple(known),
+        known=frozenset(partner_key(n) for one in known for n in (one.name, *one.aliases)),
     )
     for part in (top, city, ai, hosts, others):
         part.done()

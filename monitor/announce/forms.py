@@ -1,0 +1,105 @@
+"""What a word's form says: is it an organisation, part of its name, the city, its host side?"""
+
+import re
+from functools import lru_cache
+
+from monitor.announce.lexicon import (
+    COMMON,
+    COUNTED,
+    COUNTRY,
+    DESCRIPTOR,
+    NOT_NAME,
+    NOT_ORG,
+    NOT_SUFFIX,
+    OFFICE,
+    ORG_SUFFIX,
+    PERSON,
+    PLACE,
+    TAIL,
+    TITLE,
+)
+from monitor.announce.words import Word
+from monitor.names import partner_key
+from monitor.topics import Topic
+
+_LATIN = re.compile(r"[A-Z][A-Za-z&.\-]*$")
+_MAYOR = re.compile(r"(?:[이강민윤송]\s?)?시장|.*(?:광주|광역|특별)시장")
+
+
+def extends(left: Word, right: list[Word], topic: Topic) -> bool:
+    """Whether the word to the left is the beginning of the name: [쿠로시오] 로보틱스."""
+    if not left.noun or left.particle or left.gloss or left.stem == "등":
+        return False
+    if COUNTRY.match(left.stem) or DESCRIPTOR.search(left.stem) or COUNTED.match(left.stem):
+        return False
+    if is_city(left.stem, topic) or left.stem in topic.hosts or TITLE.match(left.stem):
+        return False
+    first, head = right[0], right[-1]
+    if first.legal and not first.unknown and left.unknown and not left.legal:
+        return False
+    if TAIL.match(head.stem) and len(right) == 1:
+        return left.unknown or left.proper or bool(re.match(r"[A-Z]", left.stem))
+    if _LATIN.match(left.stem) and re.match(r"[A-Z]", first.stem):
+        return left.stem not in NOT_NAME
+    if left.stem == "AI" and TAIL.match(head.stem) and len(right) == 2:
+        return True
+    above = bool(ORG_SUFFIX.search(left.stem)) or left.stem.endswith(("대", "시"))
+    below = re.search(r"(?:센터|연구원|연구소|국|허브)$", head.stem)
+    return above and bool(below) and len(right) == 1
+
+
+def is_org(name: str, head: Word, size: int, topic: Topic, *, described: bool) -> bool:
+    """Whether the name is an organisation's by its form; `described` if something says so."""
+    if len(name) < 2 or name in NOT_NAME or COMMON.match(name) or COUNTRY.match(name):
+        return False
+    if head.legal:
+        return True
+    if NOT_ORG.match(name) or OFFICE.search(name) or NOT_SUFFIX.search(name):
+        return False
+    if re.match(r"[\d.,%]+", name):
+        return False
+    if size > 1:
+        return True
+    if PERSON.match(name) and not described:
+        return False
+    if _LATIN.match(name):
+        return True
+    if ORG_SUFFIX.search(name) and len(name) >= 4:
+        return head.proper or head.unknown
+    if re.search(r"[가-힣]{2,}대$", name):
+        return head.proper
+    if head.unknown:
+        return not PLACE.search(name) or described
+    if name in topic.cities or re.search(r"(?:도|시|부|처|청)$", name):
+        return head.proper and len(name) >= 3
+    return head.proper and described and may_be_org(name)
+
+
+@lru_cache(maxsize=4096)
+def _host_keys(hosts: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    keys = [partner_key(host) for host in hosts]
+    return frozenset(keys), tuple(key for key in keys if len(key) > 4)
+
+
+def is_city(name: str, topic: Topic) -> bool:
+    """The city itself, by a name, by what it is called once named, or its mayor."""
+    return name in topic.short or name in topic.city_names or bool(_MAYOR.fullmatch(name))
+
+
+def is_host(name: str, topic: Topic) -> bool:
+    """A body on the city's own side."""
+    keys, long = _host_keys(topic.hosts)
+    key = partner_key(name)
+    return key in keys or key.endswith(long)
+
+
+def is_known(name: str, topic: Topic) -> bool:
+    """A partner whose spellings the topic lists."""
+    return partner_key(name) in topic.known
+
+
+def may_be_org(name: str) -> bool:
+    """Whether nothing in the form of a proper noun forbids that it is an organisation."""
+    if COMMON.match(name) or COUNTRY.match(name) or NOT_ORG.match(name) or name in NOT_NAME:
+        return False
+    return not (OFFICE.search(name) or PERSON.match(name) or PLACE.search(name))

@@ -1,0 +1,122 @@
+"""A sentence as words: each with its stem, the particle behind it, and its gloss in brackets."""
+
+import re
+from dataclasses import dataclass, replace
+
+from monitor.announce.lexicon import STRONG_TAIL
+from monitor.korean import Token
+
+_HOLE = "\x01"
+_LEGAL = re.compile(r"㈜|\((?:주|유|재|사)\)|주식회사|유한회사|재단법인|사단법인")
+_PAREN = re.compile(r"\(([^()]*)\)|（([^（）]*)）")
+_WORD = re.compile(r"[^\s,·ㆍ‧∙△▲▷▶◇■;:…/‘’“”\"'「」『』<>\[\]\-–—~＿]+")
+_CLOSED = re.compile(
+    r"(?<=\w)['’](?=(?:와|과|은|는|이|가|도|의|를|을|에|측|역시)(?:의|도|는|서)?(?:\s|$))"
+)
+"""The quotation mark between a name and its particle: '가나'와."""
+_AFTER_HOLE = re.compile(
+    r"^(?:와의|과의|와는|과는|와도|과도|와|과|은|는|이|가|도|의|에서|에|을|를|로|측은|측이)"
+)
+_GLUED = re.compile(r"(?:와|는|를|가)$")
+_NOUNS = ("NN", "SL", "SH", "SN", "XP", "XS", "XR", "SW", "NR", "MM")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`gap` is what stands between this word and the next; `legal` when ㈜ belongs to it."""
+
+    stem: str
+    particle: str
+    start: int
+    end: int
+    noun: bool
+    proper: bool
+    unknown: bool
+    legal: bool
+    gloss: str
+    gap: str = ""
+
+
+def words_of(sentence: str, tokens: tuple[Token, ...]) -> list[Word]:
+    """The words of a sentence in order."""
+    # (주) and ㈜ become one mark of the same length, so that they are no brackets.
+    marked = _LEGAL.sub(lambda m: "㈜" * len(m.group()), sentence)
+    glosses = {m.start(): m.group(1) or m.group(2) or "" for m in _PAREN.finditer(marked)}
+    flat = _PAREN.sub(lambda m: _HOLE * len(m.group()), marked)
+    flat = _CLOSED.sub(_HOLE, flat)
+    words: list[Word] = []
+    index = 0
+    for match in _WORD.finditer(flat):
+        start, end = match.span()
+        inside = []
+        while index < len(tokens) and tokens[index].start < start:
+            index += 1
+        while index < len(tokens) and tokens[index].start < end:
+            if _HOLE not in flat[tokens[index].start : tokens[index].end]:
+                inside.append(tokens[index])
+            index += 1
+        word = _word(match.group(), start, inside, flat[:start].rstrip().endswith("㈜"), glosses)
+        if words:
+            words[-1] = replace(words[-1], gap=flat[words[-1].end : start])
+        words.append(word)
+    return _mended(words)
+
+
+def _word(
+    raw: str, start: int, inside: list[Token], after_mark: bool, glosses: dict[int, str]
+) -> Word:
+    legal = "㈜" in raw or after_mark
+    hole, mark = raw.find(_HOLE), raw.rfind("㈜")
+    gloss = glosses.get(start + hole, "") if hole >= 0 else ""
+    if hole >= 0:
+        body, particle = raw[:hole], raw[hole:].strip(_HOLE)
+        if found := _AFTER_HOLE.match(particle):
+            particle = found.group()
+    elif raw[:mark].strip("㈜") and mark > 0:
+        body, particle = raw[:mark], raw[mark:].strip("㈜")
+    else:
+        body, particle = _divided(raw, start, inside)
+    core = [t for t in inside if t.start < start + len(body)]
+    # A verb's stem without an ending is a name the analyser took apart (알파+칩+스).
+    predicate = any(t.tag[0] == "E" for t in core)
+    stem = body.replace("㈜", "").strip("·'\"()")
+    nouns = any(t.tag[:2] in _NOUNS for t in core)
+    return Word(
+        stem=stem,
+        particle=particle,
+        start=start,
+        end=start + len(raw),
+        noun=bool(stem) and (legal or (nouns and not predicate)),
+        proper=any(t.tag == "NNP" for t in core),
+        unknown=any(t.unknown and t.end - t.start >= 2 for t in core),
+        legal=legal,
+        gloss=gloss,
+    )
+
+
+def _divided(raw: str, start: int, inside: list[Token]) -> tuple[str, str]:
+    """A word and its particles, as the analyser divides them."""
+    cut = len(raw)
+    copula = any(t.tag == "VCP" for t in inside)
+    for token in reversed(inside):
+        if token.tag[0] == "J" or token.tag == "VCP" or (token.tag[0] == "E" and copula):
+            cut = min(cut, token.start - start)
+        else:
+            break
+    if cut == len(raw) and inside and inside[-1].unknown and len(raw) >= 4:
+        # 가나와 read as one unknown word: these syllables end no name after an open one.
+        if _GLUED.search(raw) and "가" <= raw[-2] <= "힣" and (ord(raw[-2]) - 0xAC00) % 28 == 0:
+            cut -= 1
+    return (raw[:cut], raw[cut:]) if cut > 0 else (raw, "")
+
+
+def _mended(words: list[Word]) -> list[Word]:
+    """베로 홀딩스: before such a second word, a syllable that looks like a particle is none."""
+    out = list(words)
+    for index in range(1, len(out)):
+        left, right = out[index - 1], out[index]
+        short = len(left.stem) + len(left.particle) <= 4 and len(left.particle) == 1
+        if STRONG_TAIL.match(right.stem) and left.gap == " " and (short or not left.noun):
+            name = left.stem + left.particle
+            out[index - 1] = replace(left, stem=name, particle="", noun=True, unknown=True)
+    return out
