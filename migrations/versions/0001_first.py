@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_announcement"),
     )
-    op.create_index("ix_announcement_topic_seen_on", "announcement", ["topic", "seen_on"])
+    op.create_index("ix_announcement_first_seen_at", "announcement", ["first_seen_at"])
     op.create_table(
         "article",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -204,7 +204,6 @@ class Announcement(Row, table=True):
     """An announcement at the stage it has reached. `seen_on` as in `KnownAnnouncement`."""
 
     __tablename__ = "announcement"
-    __table_args__ = (Index(None, "topic", "seen_on"),)
     id: int = Field(default=None, primary_key=True)
     topic: str = Field(sa_type=Prose)
     stage: Stage = Field(sa_type=Word(Stage))
@@ -212,7 +211,7 @@ class Announcement(Row, table=True):
     number_first: int | None = None
     number_last: int | None = None
     count: int | None = None
-    first_seen_at: datetime = Field(sa_type=Moment)
+    first_seen_at: datetime = Field(sa_type=Moment, index=True)
 
 
 class AnnouncementPartner(Row, table=True):
