@@ -13,7 +13,7 @@ from monitor.announce.acts import Act, Past, acts, recalled
 from monitor.announce.forms import may_be_org
 from monitor.announce.gather import Found, Names, gather
 from monitor.announce.lexicon import GENERIC
-from monitor.announce.orgs import Mention, mentions
+from monitor.announce.orgs import OF, Mention, mentions
 from monitor.announce.roles import partners_in
 from monitor.announce.when import count_of, day_of, number_of
 from monitor.announce.words import words_of
@@ -25,6 +25,7 @@ from monitor.topics import Topic
 LONGEST = 30_000
 """Characters of the body that are read; articles with announcements have 500 to 3,000."""
 _FUTURE = re.compile(r"예정|계획|열린다|연다|방침|앞두")
+_CAPTION = re.compile(r"기념촬영|기념사진|/\s?제공\s?=|\[사진|사진\s?=")
 _QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -58,6 +59,7 @@ class _Reader:
         self.subject: list[Mention] = []
         self.day: date | None = None
         self.quoted = False
+        self.number: tuple[int, int] | None = None
         self.trusted: set[str] = set()
 
     def learn_title(self, title: str, body: str) -> None:
@@ -78,20 +80,27 @@ class _Reader:
     def sentence(self, sentence: str, day: date | None) -> date | None:
         """Read one sentence; the answer is the day it names, for the next of the paragraph."""
         plain = sentence if self.quoted else _QUOTE.sub(lambda m: "＿" * len(m.group()), sentence)
-        deeds = acts(plain)
+        deeds = [] if _CAPTION.search(plain) else acts(plain)
         future = bool(_FUTURE.search(plain))
         named = day_of(plain, self.published, future=future)
         if re.search(r"이날|이 자리", plain):
             day = day or self.day or self.published
         elif named:
             self.day = named
+        if Past.EARLIER not in {recalled(plain, act, self.published) for act in deeds}:
+            self.number = self.number or number_of(plain)
         tokens = analyse(plain)
         found = mentions(plain, tokens, self.topic, self.trusted)
         for mention in found:
             self.names.learn(mention)
             if mention.sure and not mention.host:
                 self.trusted.add(partner_key(mention.name))
-        past = {act: recalled(plain, act, self.published) for act in deeds}
+        past: dict[Act, Past] = {}
+        for act in deeds:
+            told = recalled(plain, act, self.published)
+            if told is Past.NEWS and Past.MAYBE in past.values():
+                told = Past.MAYBE
+            past[act] = told
         for act in deeds:
             chosen = partners_in(plain, tokens, found, act, self.topic)
             clause = plain[act.clause : act.end]
@@ -137,9 +146,12 @@ class _Reader:
 
     def named(self) -> list[Found]:
         """What was found, each partner under the article's one name for it."""
+        signed = any(one.stage is Stage.SIGNED and not one.back for one in self.found)
+        stage = Stage.SIGNED if signed else Stage.PLANNED
         return [
             replace(
                 one,
+                number=one.number or (self.number if one.stage is stage and not one.back else None),
                 partners=tuple(
                     {p.name: p for p in (self.names.partner(q.name) for q in one.partners)}.values()
                 ),
@@ -148,4 +160,4 @@ class _Reader:
         ]
 
 
-_SUBJECTS = ("은", "는", "이", "가", "와", "과", "의", ",", "도", "에게")
+_SUBJECTS = ("은", "는", "이", "가", "와", "과", "의", ",", "도", "에게", OF)

@@ -23,7 +23,10 @@ from monitor.names import partner_key
 from monitor.topics import Topic
 
 _LATIN = re.compile(r"[A-Z][A-Za-z&.\-]*$")
-_MAYOR = re.compile(r"(?:[이강민윤송]\s?)?시장|.*(?:광주|광역|특별)시장")
+_MAYOR = re.compile(
+    r"(?:[이강민윤송]\s?)?시장|.*(?:광주|광역|특별)시장|(?:광주|시|광주시)?\s?(?:방문단|대표단|"
+    r"투자유치단|유치단|사절단)"
+)
 
 
 def extends(left: Word, right: list[Word], topic: Topic) -> bool:
@@ -41,6 +44,8 @@ def extends(left: Word, right: list[Word], topic: Topic) -> bool:
         return left.unknown or left.proper or bool(re.match(r"[A-Z]", left.stem))
     if _LATIN.match(left.stem) and re.match(r"[A-Z]", first.stem):
         return left.stem not in NOT_NAME
+    if left.unknown and right[0].unknown and len(right) == 1 and not PERSON.match(left.stem):
+        return may_be_org(left.stem) and not right[0].legal
     if left.stem == "AI" and TAIL.match(head.stem) and len(right) == 2:
         return True
     above = bool(ORG_SUFFIX.search(left.stem)) or left.stem.endswith(("대", "시"))
@@ -60,17 +65,17 @@ def is_org(name: str, head: Word, size: int, topic: Topic, *, described: bool) -
         return False
     if size > 1:
         return True
+    if name in topic.cities or re.search(r"[가-힣]{2,}대$", name):
+        return head.proper
     if PERSON.match(name) and not described:
         return False
     if _LATIN.match(name):
         return True
     if ORG_SUFFIX.search(name) and len(name) >= 4:
         return head.proper or head.unknown
-    if re.search(r"[가-힣]{2,}대$", name):
-        return head.proper
     if head.unknown:
         return not PLACE.search(name) or described
-    if name in topic.cities or re.search(r"(?:도|시|부|처|청)$", name):
+    if re.search(r"(?:도|시|부|처|청)$", name):
         return head.proper and len(name) >= 3
     return head.proper and described and may_be_org(name)
 

@@ -27,6 +27,9 @@ from monitor.topics import Topic
 
 AT = "본사에서"
 """The particle of a firm at whose seat something is done: 가나 본사에서 "at 가나's head office"."""
+OF = " "
+"""The particle of a name that only describes what follows: 가나(Gana) 부속 학교."""
+_AFTER = ("등", "컨소시엄", "본사", "사옥", "본원", "역시", "측")
 _SEAT = re.compile(r"^(?:본사|사옥|본원|본점)$")
 _LINK = re.compile(r"[\s,·ㆍ‧∙△▲▷▶/’'‘\"-]|그리고|및|㈜|\x01")
 
@@ -66,6 +69,10 @@ def mentions(
     clauses = {t.end for t in tokens if t.tag == "ETM"}
     made = False
     for word in words_of(sentence, tokens):
+        if phrase and phrase[-1].gloss and not TITLE.match(word.stem) and word.stem not in _AFTER:
+            whole = [*phrase[:-1], replace(phrase[-1], particle=OF)]
+            if (mention := _mention(whole, topic, trusted, made=made)) and mention.sure:
+                found.append(mention)
         phrase.append(word)
         if word.particle or not word.noun or word.gap.strip(" '\"‘’") or not word.gap:
             if mention := _mention(phrase, topic, trusted, made=made):
@@ -117,7 +124,10 @@ def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool)
     if not words or not words[-1].noun:
         return None
     near = person or counted or (made and len(words) == 1)
-    return _named(words, particle, end, topic, trusted, near=near, more=more)
+    found = _named(words, particle, end, topic, trusted, near=near, more=more)
+    if found and found.weak and counted:
+        return replace(found, weak=False, sure=True)
+    return found
 
 
 def _named(

@@ -60,11 +60,13 @@ def _fits(
     if act.stage is Stage.PROPOSED:
         city_does = any(m.city and m.particle in _DOER for m in found if m.start < act.start)
         return (doer and one.sure) or (city_does and particle in _TO) or bool(_PARTY.match(after))
+    if particle in ("를", "을") and re.match(r"\s?(?:비롯|포함)", after):
+        return one.sure
     if act.kind == "open":
         return doer or (particle == "," and one.sure) or (one.more and one.sure)
     if act.stage is Stage.ENDED:
         return (doer or particle in _WITH or particle in (",", "를", "을")) and one.sure
-    if particle in ("를", "을") and re.match(r"\s?(?:비롯|포함|만나|찾아|만난)", after):
+    if particle in ("를", "을") and re.match(r"\s?(?:만나|찾아|만난)", after):
         return True
     open_role = particle in (",", "까지", "및", "이라는", "라는") or one.more
     return doer or particle in _WITH or (open_role and one.sure)

@@ -9,7 +9,9 @@ from monitor.korean import Token
 _HOLE = "\x01"
 _LEGAL = re.compile(r"㈜|\((?:주|유|재|사)\)|주식회사|유한회사|재단법인|사단법인")
 _PAREN = re.compile(r"\(([^()]*)\)|（([^（）]*)）")
-_WORD = re.compile(r"[^\s,·ㆍ‧∙△▲▷▶◇■;:…/‘’“”\"'「」『』<>\[\]\-–—~＿]+")
+# 광주·전남지방중소벤처기업청: a dot between two regions does not end the word.
+_REGIONS = r"(?:(?:광주|전남|대구|경북|부산|울산|대전|세종|충남|경남)·(?:전남|광주|경북|대구|울산|경남|세종|충남)(?=[가-힣]))?"
+_WORD = re.compile(_REGIONS + r"[^\s,·ㆍ‧∙△▲▷▶◇■;:…/‘’“”\"'「」『』<>\[\]\-–—~＿]+")
 _CLOSED = re.compile(
     r"(?<=\w)['’](?=(?:와|과|은|는|이|가|도|의|를|을|에|측|역시)(?:의|도|는|서)?(?:\s|$))"
 )
@@ -88,10 +90,19 @@ def _word(
         end=start + len(raw),
         noun=bool(stem) and (legal or (nouns and not predicate)),
         proper=any(t.tag == "NNP" for t in core),
-        unknown=any(t.unknown and t.end - t.start >= 2 for t in core),
+        unknown=any(t.unknown and t.end - t.start >= 2 for t in core) or _broken(stem, core),
         legal=legal,
         gloss=gloss,
     )
+
+
+def _broken(stem: str, core: list[Token]) -> bool:
+    """Whether the analyser took an unknown word apart: 솔/티/랩, 알파/칩/스."""
+    if len(stem) < 3 or not re.fullmatch(r"[가-힣]+", stem):
+        return False
+    verb = any(t.tag[:2] == "VV" for t in core)
+    single = [t for t in core if t.tag == "NNG" and t.end - t.start == 1]
+    return verb or (len(single) >= 2 and len(single) == len(core))
 
 
 def _divided(raw: str, start: int, inside: list[Token]) -> tuple[str, str]:
@@ -113,6 +124,12 @@ def _divided(raw: str, start: int, inside: list[Token]) -> tuple[str, str]:
 def _mended(words: list[Word]) -> list[Word]:
     """베로 홀딩스: before such a second word, a syllable that looks like a particle is none."""
     out = list(words)
+    for index in range(1, len(out) - 1):
+        before, here = out[index - 1], out[index]
+        # Between the commas of a list even a predicate is a name: ㈜가나, 도와서, ㈜다라.
+        if before.gap[:1] == "," and here.gap[:1] == "," and before.noun and not here.noun:
+            name = here.stem + here.particle
+            out[index] = replace(here, stem=name, particle="", noun=True)
     for index in range(1, len(out)):
         left, right = out[index - 1], out[index]
         short = len(left.stem) + len(left.particle) <= 4 and len(left.particle) == 1
