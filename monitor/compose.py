@@ -89,6 +89,19 @@ def message(alert: Alert) -> Message:
     return Message(subject=subject, text="\n".join(lines))
 
 
+def test_message(route: Route) -> Message:
+    """What `monitor alerts test` sends: marked, so that nobody takes it for news."""
+    if route.language == "ko":
+        return Message(
+            subject="[시험] 광주 AI 모니터",
+            text=f"알림 경로 {route.id}의 시험 메시지입니다. 새 소식이 아닙니다.",
+        )
+    return Message(
+        subject="[test] Gwangju AI monitor",
+        text=f"A test of the alert route {route.id}. This is no news.",
+    )
+
+
 def names(alert: Alert, most: int) -> str:
     """The partners' names, and how many more there are, named or only counted."""
     shown = alert.partners[:most]

@@ -1,5 +1,6 @@
 """The daemon: APScheduler calls the two conductors until the process is asked to stop."""
 
+import concurrent.futures
 import os
 import signal
 import threading
@@ -14,7 +15,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from monitor import wire
 from monitor.config import Settings
 from monitor.errors import ConfigError, MonitorError, Stopping
-from monitor.model import Source
+from monitor.model import Run, Source
 from monitor.store import lock, schema
 
 log = structlog.get_logger()
@@ -26,6 +27,7 @@ RELOAD_EVERY = timedelta(seconds=30)
 JITTER = 0.1
 # What is in hand when the process is asked to stop has this long to end.
 GRACE = timedelta(seconds=9)
+SECOND_LOOK = timedelta(milliseconds=200)
 UNREACHABLE = frozenset({"unreachable"})
 
 
@@ -61,6 +63,14 @@ class Daemon:
         ending.start()
         ending.join(GRACE.total_seconds())
         return not ending.is_alive()
+
+    def once(self) -> list[Run]:
+        """Every job once, without the schedule: a whole cycle, as the demo runs it."""
+        sources = [source for source in self.parts.config.sources if source.enabled]
+        with concurrent.futures.ThreadPoolExecutor(len(sources) or 1) as pool:
+            runs = list(pool.map(self.parts.watch.check, sources))
+        self.parts.deliver.send_due()
+        return runs
 
     # ── jobs ──────────────────────────────────────────────────────────────────────────────────
 
@@ -151,11 +161,18 @@ def run(settings: Settings) -> None:
             raise Stopping("the monitor is stopping")
 
     wire.checked(settings)
+    if schema.current(settings.database_url) is None:
+        schema.upgrade(settings.database_url)
+    # `monitor status` holds the lock for an instant to see whether it is free.
+    if lock.holder(settings.database_url) is not None:
+        pause(SECOND_LOOK.total_seconds())
     with lock.hold(settings.database_url):
         schema.upgrade(settings.database_url)
         with wire.parts(settings, pause=pause, halted=stop.is_set) as parts:
-            for line in wire.notices(parts):
+            for line in wire.setting_notices(settings, parts.config):
                 log.info(line)
+            for line in wire.channel_problems(settings, parts.config):
+                log.warning(line)
             daemon = Daemon(parts, stop)
             daemon.start()
             stop.wait()

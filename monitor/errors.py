@@ -126,7 +126,11 @@ class StoreError(MonitorError):
 
 
 class AlreadyRunning(MonitorError):
-    """Another daemon holds this database."""
+    """Another daemon holds this database; `holder` says which process on which machine."""
+
+    def __init__(self, message: str, *, holder: str) -> None:
+        super().__init__(message)
+        self.holder = holder
 
 
 class Stopping(MonitorError):

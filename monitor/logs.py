@@ -7,8 +7,10 @@ from typing import Literal, TextIO
 import structlog
 
 
-def configure(form: Literal["text", "json"], stream: TextIO | None = None) -> None:
-    """Sends events from INFO up to `stream` (standard error). Times are ISO 8601, UTC."""
+def configure(
+    form: Literal["text", "json"], level: int = logging.INFO, stream: TextIO | None = None
+) -> None:
+    """Sends events from `level` up to `stream` (standard error). Times are ISO 8601, UTC."""
     out = stream or sys.stderr
     render: structlog.typing.Processor
     if form == "json":
@@ -22,7 +24,7 @@ def configure(form: Literal["text", "json"], stream: TextIO | None = None) -> No
             structlog.processors.format_exc_info,
             render,
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.WriteLoggerFactory(file=out),
         cache_logger_on_first_use=False,
     )

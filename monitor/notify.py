@@ -13,7 +13,7 @@ from monitor.model import Message
 
 @channel(on="console", name="Console")  # type: ignore[no-untyped-call, untyped-decorator]
 def console(body: str, title: str, *_: Any, **__: Any) -> bool:
-    """`console://` prints to standard error, where a first run sees it and no listing is mixed up."""
+    """`console://` prints to standard error, apart from what listings print."""
     sys.stderr.write(f"\n{title}\n{body}\n")
     sys.stderr.flush()
     return True

@@ -13,7 +13,7 @@ from monitor.config import Config, Settings
 from monitor.deliver import Deliver
 from monitor.errors import ConfigError
 from monitor.fetch import Web
-from monitor.model import Article, Page, Source
+from monitor.model import Article, Page, Route, Source
 from monitor.sources import addresses
 from monitor.store import Store, schema
 from monitor.watch import Watch, read
@@ -96,18 +96,18 @@ def reconfigured(old: Parts) -> Parts:
     )
 
 
-def notices(these: Parts) -> list[str]:
-    """What an owner should know at the start though nothing is wrong."""
-    searches = sum(way.way == "naver" for s in these.config.sources for way in s.discover)
+def setting_notices(where: Settings, loaded: Config) -> list[str]:
+    """What an owner should know of the settings though nothing is wrong."""
+    searches = sum(way.way == "naver" for s in loaded.sources for way in s.discover)
     found = []
-    if these.watch.naver_keys is None and searches:
+    if naver_keys(where) is None and searches:
         found.append(
             f"the Naver search is off for {searches} sources: set MONITOR_NAVER_CLIENT_ID and "
             "MONITOR_NAVER_CLIENT_SECRET to use it"
         )
-    if not these.settings.contact:
+    if not where.contact:
         found.append("MONITOR_CONTACT is not set: sites cannot tell whom to ask about our requests")
-    return found + channel_problems(these.settings, these.config)
+    return found
 
 
 def open_web(
@@ -168,6 +168,15 @@ def source_named(loaded: Config, name: str) -> Source:
             return source
     names = ", ".join(source.id for source in loaded.sources)
     raise ConfigError([f"there is no source {name!r}; there are: {names}"])
+
+
+def route_named(loaded: Config, name: str) -> Route:
+    """Raises ConfigError, with the names there are."""
+    for route in loaded.routes:
+        if route.id == name:
+            return route
+    names = ", ".join(route.id for route in loaded.routes) or "none"
+    raise ConfigError([f"alerts.toml: there is no route {name!r}; there are: {names}"])
 
 
 def read_url(settings: Settings, url: str) -> Article:

@@ -25,6 +25,7 @@ def cleaned(*lines: str, source: str = "newspim") -> tuple[str, ...]:
         "박재범 기자",
         "박재범 기자 jb5459@newspim.com",
         "/김형호 기자 khh@kwangju.co.kr",
+        "khh@kwangju.co.kr 김형호 기자",
         "광주=홍시원·김가나 기자",
         "[경기신문/광주=문태호 기자]",
         "ⓒ \"젊은 파워, 모바일 넘버원 아시아투데이\"",

@@ -24,7 +24,7 @@ FURNITURE = re.compile(
     "|".join(
         f"(?:{rule})"
         for rule in (
-            rf"{EMAIL}",
+            rf"{EMAIL}(?:\s*{BYLINE})?",
             rf"{BYLINE}\]?\)?",
             rf"(?:{BYLINE}|{NAME})?\s*[(\[<]?{EMAIL}[)\]>]?",
             rf"(?:{NAME}\s?{ROLE}?|[가-힣]+취재본부|[가-힣]{{2,8}}=?{NAME})\s*[(\[<]?{EMAIL}[)\]>]?",

@@ -22,6 +22,7 @@ __all__ = [
     "read_toml",
     "resolve",
     "settings",
+    "starter",
 ]
 
 
@@ -37,6 +38,13 @@ class Config:
     sources: tuple[Source, ...]
     http: Http
     routes: tuple[Route, ...]
+
+
+def starter(name: str) -> Path:
+    """A file that comes with the monitor: inside an installed package, beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "starter" / name
+    return installed if installed.exists() else package.parent / name
 
 
 def load(where: Settings) -> Config:

@@ -110,6 +110,6 @@ def channel_problems(route: Route) -> list[str]:
             problems.append(f"{at}: not an Apprise address such as 'mailtos://…' or '${{NAME}}'")
         elif scheme not in OPEN_CHANNELS:
             problems.append(f"{at}: write the secret parts of a {scheme}:// address as ${{NAME}}")
-        elif re.match(r"[^/@]*:[^/@]*@", rest) or re.search(r"[?&]pass(word)?=", rest):
+        elif re.match(r"[^/@?]*:[^/@?]*@", rest) or re.search(r"[?&]pass(word)?=", rest):
             problems.append(f"{at}: a password stands in it; write it as ${{NAME}}")
     return problems

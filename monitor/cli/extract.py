@@ -1,0 +1,77 @@
+"""`monitor extract`: what the reader of a source makes of a saved page."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from monitor.cli import opened, show
+
+if TYPE_CHECKING:
+    from monitor.model import Article
+
+
+def extract(
+    source: Annotated[str, typer.Argument(help="A source's name in sources.toml.")],
+    file: Annotated[str, typer.Argument(help="The page as served; - for standard input.")],
+    url: Annotated[str, typer.Option("--url", help="The address that it was served at.")],
+    as_json: show.Json = False,
+) -> None:
+    """Read a saved page as if it had just been fetched; nothing is stored.
+
+    Example: monitor extract newspim page.html --url https://www.newspim.com/news/view/20261120000123
+    """
+    from pathlib import Path
+
+    from monitor import wire
+    from monitor.errors import ConfigError
+
+    declared = wire.source_named(wire.checked(opened.settings()), source)
+    try:
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise ConfigError([f"{file}: {error.strerror}"]) from error
+    article = wire.read_file(declared, content, url)
+    if as_json:
+        show.line(as_object(article))
+    else:
+        shown(article)
+
+
+def as_object(article: "Article") -> dict[str, Any]:
+    """The stable machine-readable form of a reading."""
+    return {
+        "url": article.url,
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "paragraphs": list(article.paragraphs),
+        "reporter": article.reporter,
+        "published_at": article.published_at,
+        "modified_at": article.modified_at,
+        "section": article.section,
+        "captions": list(article.captions),
+        "attachments": [{"name": a.name, "url": a.url} for a in article.attachments],
+    }
+
+
+def shown(article: "Article") -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    console.print(f"[bold]{show.said(article.title)}[/]")
+    show.facts(
+        [
+            ("subtitle", show.said(article.subtitle or "")),
+            ("address", show.said(article.url)),
+            ("published", show.when(article.published_at)),
+            ("modified", show.when(article.modified_at) if article.modified_at else ""),
+            ("reporter", show.said(article.reporter or "")),
+            ("section", show.said(article.section or "")),
+            ("captions", show.said("\n".join(article.captions))),
+            ("attachments", show.said("\n".join(a.name for a in article.attachments))),
+            ("layout", article.layout),
+        ]
+    )
+    console.print()
+    for paragraph in article.paragraphs:
+        console.print(show.said(paragraph), soft_wrap=True)
