@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import event, text
 
 from monitor.errors import AlreadyRunning, StoreError
-from monitor.store import Store, backup, engine, lock, views
+from monitor.store import Store, backup, engine, lock, schema, views
 from tests.store_values import NOW, URL, announcement, judged, reading, report
 
 SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -192,11 +192,24 @@ def test_a_second_daemon_is_refused_by_name(database_url: str) -> None:
         pass
 
 
+def test_who_holds_the_database_can_be_asked_and_is_not_disturbed(database_url: str) -> None:
+    assert lock.holder(database_url) is None
+    with lock.hold(database_url):
+        assert str(lock.holder(database_url)).startswith(f"process {os.getpid()} on ")
+        assert lock.holder(database_url) is not None
+    assert lock.holder(database_url) is None
+
+
+def test_a_daemon_can_hold_a_database_that_is_not_there_yet(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/data/monitor.db"
+    with lock.hold(url):
+        assert schema.upgrade(url)
+
+
 def test_a_lock_needs_a_place(tmp_path: Path) -> None:
-    with (
-        pytest.raises(StoreError, match="cannot be opened"),
-        lock.hold(f"sqlite:///{tmp_path}/x/m"),
-    ):
+    (tmp_path / "monitor.db.lock").mkdir()
+    url = f"sqlite:///{tmp_path}/monitor.db"
+    with pytest.raises(StoreError, match="cannot be opened"), lock.hold(url):
         pass
 
 

@@ -60,6 +60,17 @@ def file_of(url: URL) -> Path | None:
     return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
+def make_folder(file: Path) -> None:
+    """Makes the folder a SQLite file goes into. Raises StoreError if that cannot be."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"the folder {file.parent} for the database cannot be made: {error.strerror}. "
+            "Create it, or point MONITOR_DATABASE_URL elsewhere."
+        ) from error
+
+
 def remedy(cause: BaseException | None) -> str | None:
     """What happened and what to do next, of a driver's error; None if it is not the database's."""
     if isinstance(cause, sqlite3.Error):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 
 import monitor
 from monitor.errors import StoreError
-from monitor.store.engine import connect, file_of, name, parse, take_turn
+from monitor.store.engine import connect, file_of, make_folder, name, parse, take_turn
 
 
 def folder() -> Path:
@@ -76,13 +76,7 @@ def upgrade(url: str) -> bool:
     """
     file = file_of(parse(url))
     if file is not None:
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(
-                f"the folder {file.parent} for the database cannot be made: {error.strerror}. "
-                "Create it, or point MONITOR_DATABASE_URL elsewhere."
-            ) from error
+        make_folder(file)
     engine = connect(url)
     try:
         with engine.execution_options(writing=True).begin() as connection:
