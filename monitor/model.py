@@ -441,6 +441,8 @@ class Run:
     failures: tuple[Failure, ...] = ()
     validators: Mapping[str, Validators] = field(default_factory=dict)
     """To be kept for the next pass: only of lists whose every link was dealt with."""
+    looked: bool = True
+    """Whether the lists were looked at. A mere revisit does not say how the source is."""
 
 
 # ── alerts ────────────────────────────────────────────────────────────────────────────────────

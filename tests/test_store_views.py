@@ -212,6 +212,14 @@ def test_the_status_of_a_source_tells_when_it_last_went_well(store: Store) -> No
     assert before["failures"] == []
 
 
+def test_a_mere_revisit_does_not_say_how_a_source_is(store: Store) -> None:
+    store.close_run(a_run("unreachable", 0))
+    store.close_run(a_run("ok", 1, looked=False, revised=1))
+    [status] = views.sources_status(store)
+    assert (status["last_run"]["outcome"], status["last_ok_at"]) == ("unreachable", None)
+    assert len(views.runs(store, "newspim")) == 2
+
+
 def test_the_totals_name_the_alert_that_waits_longest(store: Store) -> None:
     empty = views.totals(store)
     assert (empty["articles"], empty["oldest_waiting_at"]) == (0, None)

@@ -50,6 +50,8 @@ def close_run(session: Session, run: Run) -> None:
                 source=run.source, name=name, etag=known.etag, last_modified=known.last_modified
             )
         )
+    if not run.looked:
+        return
     state = _state(session, run.source)
     state.last_run_id = row.id
     if run.outcome in WELL:
