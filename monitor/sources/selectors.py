@@ -44,7 +44,7 @@ def article(source: Source, page: Page) -> RawArticle:
         misses.append(f"{layout.name}: {read}")
     raise LayoutChanged(
         f"{source.id}: {page.url} could not be read ({'; '.join(misses)}). Save the page with "
-        f"`monitor sources try {source.id} --save` and adjust [{source.id}] in sources.toml.",
+        f"`monitor sources try {source.id} --save pages` and adjust [{source.id}] in sources.toml.",
         source=source.id,
         url=page.url,
         selector=misses[0].partition(": ")[2] if misses else "",
