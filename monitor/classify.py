@@ -20,7 +20,7 @@ LEAD = 2
 _ACT = re.compile(
     r"협약|MOU|MoU|양해각서|업무 ?제휴|손잡|맞손|유치|입주|투자|제안|러브콜|타진|회동|협의|이전|"
     r"연구소"
-    r"|개소|철회|무산|해지|사무소|머리 맞|합의|논의|간담회|계약|방문단|agreement|talks|partner"
+    r"|개소|철회|무산|해지|사무소|머리 맞|합의|논의|간담회|둥지|간판|본사|준공|착공|손 ?잡|계약|방문단|agreement|talks|partner"
 )
 _END = re.compile(r"[.!?][\"'”’)]*$")
 
@@ -78,10 +78,16 @@ def _cooperation(head: _Sentence, body: list[_Sentence]) -> Iterator[Reason]:
     for place, found, weight in (("title", [head], 1.5), ("body", body, 1.0)):
         acts = [s for s in found if s.city and _ACT.search(s.text)]
         if place == "body":
-            acts = [s for s in acts if s.ai or s.kin or s.terms]
+            acts = [s for s in found if _deed(s)]
         if acts:
             words = acts[0].city + tuple(_ACT.findall(acts[0].text)[:2])
             yield _reason(f"an act of cooperation in the {place}", acts[0], weight, words)
+
+
+def _deed(sentence: _Sentence) -> bool:
+    """An act with the city in its field, or within a part of the initiative."""
+    field = sentence.city and (sentence.ai or sentence.kin)
+    return bool((field or sentence.terms) and _ACT.search(sentence.text))
 
 
 def _against(head: _Sentence, body: list[_Sentence], topic: Topic) -> Iterator[Reason]:
@@ -89,11 +95,12 @@ def _against(head: _Sentence, body: list[_Sentence], topic: Topic) -> Iterator[R
     full = [s for s in body if _END.search(s.text)] or body
     with_ai = [s for s in full if s.ai or s.terms or topic.near.search(s.text)]
     share = len(with_ai) / max(1, len(full))
+    deed = any(map(_deed, full))
     if share < 0.5 and not (head.ai or head.terms or head.kin or any(s.ai for s in full[:1])):
-        weight = round(-6 * (0.6 - share), 2)
+        weight = round((-2 if deed else -6) * (0.6 - share), 2)
         yield _reason("AI in passing", head, weight, (f"{len(with_ai)}/{len(full)}",))
     if politics := _words(topic.politics, head.text):
-        yield _reason("politics in the title", head, -2.0, politics)
+        yield _reason("politics in the title", head, -2.5, politics)
     if not head.city and not any(s.city for s in full[:LEAD]):
         yield _reason("city in passing", head, -1.5, ())
     other = _words(topic.others, head.text)

@@ -12,7 +12,7 @@ from datetime import date
 from monitor.announce.acts import Act, Past, acts, recalled
 from monitor.announce.forms import may_be_org
 from monitor.announce.gather import Found, Names, gather
-from monitor.announce.lexicon import GENERIC
+from monitor.announce.lexicon import GENERIC, GENERIC_DOER
 from monitor.announce.orgs import OF, Mention, mentions
 from monitor.announce.roles import partners_in
 from monitor.announce.when import count_of, day_of, number_of
@@ -25,6 +25,7 @@ from monitor.topics import Topic
 LONGEST = 30_000
 """Characters of the body that are read; articles with announcements have 500 to 3,000."""
 _FUTURE = re.compile(r"예정|계획|열린다|연다|방침|앞두")
+_LEAD = 4
 _CAPTION = re.compile(r"기념촬영|기념사진|/\s?제공\s?=|\[사진|사진\s?=")
 _QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
@@ -35,13 +36,13 @@ def announce(article: Article, topic: Topic) -> Findings:
     reader = _Reader(topic, published)
     title = article.title[:500]
     body = [split(line) for line in article.text[:LONGEST].splitlines() if line.strip()]
-    if not any(acts(s) for line in body for s in line) and not acts(title):
+    if not any(acts(s) for line in body for s in line) and not acts(title, headline=True):
         return Findings()
     reader.learn_title(title, article.text[:LONGEST])
     for line in body:
         reader.paragraph(line)
     if not any(not one.back for one in reader.found):
-        reader.sentence(title, None)
+        reader.sentence(title, None, headline=True)
     if not any(not one.back for one in reader.found):
         reader.quoted = True
         for line in body:
@@ -58,6 +59,8 @@ class _Reader:
         self.found: list[Found] = []
         self.subject: list[Mention] = []
         self.day: date | None = None
+        self.read = 0
+        self.title: list[Mention] = []
         self.quoted = False
         self.number: tuple[int, int] | None = None
         self.trusted: set[str] = set()
@@ -65,22 +68,23 @@ class _Reader:
     def learn_title(self, title: str, body: str) -> None:
         """The title's names; an ordinary-looking proper noun counts if the text has it, too."""
         tokens = analyse(title)
-        for word in words_of(title, tokens):
+        for word in words_of(title, tokens, headline=True):
             name = word.stem
             if word.proper and len(name) >= 2 and body.count(name) >= 2 and may_be_org(name):
                 self.trusted.add(partner_key(name))
-        found = mentions(title, tokens, self.topic, self.trusted)
-        self.subject = [m for m in found if not m.host and m.sure]
+        found = mentions(title, tokens, self.topic, self.trusted, headline=True)
+        self.subject = self.title = [m for m in found if not m.host and m.sure]
 
     def paragraph(self, sentences: list[str]) -> None:
         day: date | None = None
         for sentence in sentences:
             day = self.sentence(sentence, day)
 
-    def sentence(self, sentence: str, day: date | None) -> date | None:
+    def sentence(self, sentence: str, day: date | None, *, headline: bool = False) -> date | None:
         """Read one sentence; the answer is the day it names, for the next of the paragraph."""
+        self.read += 1
         plain = sentence if self.quoted else _QUOTE.sub(lambda m: "＿" * len(m.group()), sentence)
-        deeds = [] if _CAPTION.search(plain) else acts(plain)
+        deeds = [] if _CAPTION.search(plain) else acts(plain, headline=headline)
         future = bool(_FUTURE.search(plain))
         named = day_of(plain, self.published, future=future)
         if re.search(r"이날|이 자리", plain):
@@ -90,7 +94,7 @@ class _Reader:
         if Past.EARLIER not in {recalled(plain, act, self.published) for act in deeds}:
             self.number = self.number or number_of(plain)
         tokens = analyse(plain)
-        found = mentions(plain, tokens, self.topic, self.trusted)
+        found = mentions(plain, tokens, self.topic, self.trusted, headline=headline)
         for mention in found:
             self.names.learn(mention)
             if mention.sure and not mention.host:
@@ -104,8 +108,8 @@ class _Reader:
         for act in deeds:
             chosen = partners_in(plain, tokens, found, act, self.topic)
             clause = plain[act.clause : act.end]
-            lone = act.stage is Stage.ENDED and not any(not m.host for m in found)
-            if not chosen and (lone or GENERIC.search(clause)):
+            generic = (GENERIC_DOER if act.kind == "open" else GENERIC).search(clause)
+            if not chosen and (generic or self._lone(act, found)):
                 chosen = self.subject
             if chosen:
                 self._add(sentence, plain, act, past[act], chosen, named or day)
@@ -113,6 +117,12 @@ class _Reader:
         if mine and Past.EARLIER not in past.values():
             self.subject = mine
         return named or day
+
+    def _lone(self, act: Act, found: list[Mention]) -> bool:
+        """Whether a deed without a doer is the one firm's of whom the headline speaks."""
+        if any(not m.host or m.particle in _SUBJECTS[:4] for m in found):
+            return False
+        return act.stage is Stage.ENDED or (act.kind == "open" and len(self.title) == 1)
 
     def _add(
         self,
@@ -138,6 +148,7 @@ class _Reader:
                 evidence=sentence,
                 back=past is Past.EARLIER or act.adnominal,
                 maybe=past is Past.MAYBE,
+                lead=self.read <= _LEAD,
                 number=number_of(plain) if act.kind == "sign" else None,
                 day=own or (None if opening else day),
                 count=count_of(clause),

@@ -26,6 +26,7 @@ _LATIN = re.compile(r"[A-Z][A-Za-z&.\-]*$")
 _MAYOR = re.compile(
     r"(?:[이강민윤송]\s?)?시장|.*(?:광주|광역|특별)시장|(?:광주|시|광주시)?\s?(?:방문단|대표단|"
     r"투자유치단|유치단|사절단)"
+    r"|(?:광주)?시청|광주청사|시의회"
 )
 
 
@@ -33,6 +34,8 @@ def extends(left: Word, right: list[Word], topic: Topic) -> bool:
     """Whether the word to the left is the beginning of the name: [쿠로시오] 로보틱스."""
     if not left.noun or left.particle or left.gloss or left.stem == "등":
         return False
+    if re.match(r"(?:국립대|주립대|공과대|공대|과기대)", right[-1].stem) and len(right) == 1:
+        return COUNTRY.match(left.stem) is not None or left.proper
     if COUNTRY.match(left.stem) or DESCRIPTOR.search(left.stem) or COUNTED.match(left.stem):
         return False
     if is_city(left.stem, topic) or left.stem in topic.hosts or TITLE.match(left.stem):
@@ -71,8 +74,10 @@ def is_org(name: str, head: Word, size: int, topic: Topic, *, described: bool) -
         return False
     if _LATIN.match(name):
         return True
+    if re.match(r"[A-Z]{2,}[가-힣]{2,}$", name):
+        return bool(ORG_SUFFIX.search(name)) or head.proper or head.unknown
     if ORG_SUFFIX.search(name) and len(name) >= 4:
-        return head.proper or head.unknown
+        return head.proper or head.unknown or described
     if head.unknown:
         return not PLACE.search(name) or described
     if re.search(r"(?:도|시|부|처|청)$", name):

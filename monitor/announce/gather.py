@@ -10,6 +10,7 @@ from monitor.topics import Topic
 
 RECENT = timedelta(days=3)
 OLDER = timedelta(days=6)
+LONG_AGO = timedelta(days=40)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,8 @@ class Found:
     evidence: str
     back: bool
     maybe: bool = False
+    lead: bool = False
+    """It stands where an article tells its news: in the title or the first sentences."""
     number: tuple[int, int] | None = None
     day: date | None = None
     count: int | None = None
@@ -84,6 +87,9 @@ def gather(found: list[Found], published: date | None) -> Findings:
     back = [one for one in found if one.back]
     for one in news:
         old = one.day and published and published - one.day >= OLDER
+        if one.day and published and published - one.day >= LONG_AGO:
+            back.append(one)
+            continue
         stale = one.maybe or old
         if stale and fresh and one not in fresh and one.stage in (Stage.SIGNED, Stage.LAUNCHED):
             back.append(one)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
 
-from monitor.announce.forms import extends, is_city, is_host, is_known, is_org
+from monitor.announce.forms import extends, is_city, is_host, is_known, is_org, may_be_org
 from monitor.announce.lexicon import (
     COUNTED,
     DESCRIPTOR,
@@ -52,13 +52,20 @@ class Mention:
     members: tuple[str, ...] = ()
     sure: bool = False
     weak: bool = False
+    likely: bool = False
+    """A proper noun that its place in the sentence can make an organisation."""
     host: bool = False
     city: bool = False
     more: bool = False
 
 
 def mentions(
-    sentence: str, tokens: tuple[Token, ...], topic: Topic, trusted: Set[str] = frozenset()
+    sentence: str,
+    tokens: tuple[Token, ...],
+    topic: Topic,
+    trusted: Set[str] = frozenset(),
+    *,
+    headline: bool = False,
 ) -> list[Mention]:
     """The organisations of a sentence in their order; those of a list share the last particle.
 
@@ -68,7 +75,7 @@ def mentions(
     phrase: list[Word] = []
     clauses = {t.end for t in tokens if t.tag == "ETM"}
     made = False
-    for word in words_of(sentence, tokens):
+    for word in words_of(sentence, tokens, headline=headline):
         if phrase and phrase[-1].gloss and not TITLE.match(word.stem) and word.stem not in _AFTER:
             whole = [*phrase[:-1], replace(phrase[-1], particle=OF)]
             if (mention := _mention(whole, topic, trusted, made=made)) and mention.sure:
@@ -153,6 +160,7 @@ def _named(
     weak = not (host or known or form)
     if weak and (OFFICE.search(name) or NOT_ORG.match(name) or len(name) < 2 or size < len(words)):
         return None
+    likely = weak and head.proper and size == 1 == len(words) and may_be_org(name)
     sure = known or head.legal or (form and (described or near or bool(ORG_SUFFIX.search(name))))
     return Mention(
         name=name,
@@ -163,7 +171,8 @@ def _named(
         aliases=aliases,
         members=members,
         sure=sure or (form and (bool(aliases) or size > 1 or head.unknown)),
-        weak=weak,
+        weak=weak and not likely,
+        likely=likely,
         host=host,
         city=city,
         more=more,
@@ -214,7 +223,7 @@ def _shared(found: list[Mention], sentence: str) -> list[Mention]:
         if here.particle in ("와", "과") and after.particle in ("의", "에서", "을", "를", AT):
             continue
         linked[index] = linked[index + 1] = True
-        sure = here.sure or (after.sure and not here.host)
+        sure = here.sure or (after.sure and not here.host and not here.city)
         out[index] = replace(
             here,
             particle=after.particle,
@@ -222,9 +231,16 @@ def _shared(found: list[Mention], sentence: str) -> list[Mention]:
             sure=sure,
             more=after.more,
             weak=here.weak and not sure,
+            likely=here.likely and not sure,
         )
     for index in range(1, len(out)):
         before, here = out[index - 1], out[index]
-        if linked[index - 1] and linked[index] and before.sure and here.weak and not before.host:
-            out[index] = replace(here, sure=True, weak=False)
+        if (
+            linked[index - 1]
+            and linked[index]
+            and before.sure
+            and not here.sure
+            and not (before.host or here.host)
+        ):
+            out[index] = replace(here, sure=True, weak=False, likely=False)
     return [m for m in out if not m.weak]

@@ -48,10 +48,16 @@ def _fits(
     sentence: str, tokens: tuple[Token, ...], one: Mention, act: Act, found: list[Mention]
 ) -> bool:
     particle, after = one.particle, sentence[one.tail :]
+    if one.likely and not (
+        act.kind in ("sign", "talk", "propose") and _city_takes_part(found, act)
+    ):
+        return False
     if particle in ("이", "가") and _describes(one, tokens, found, act):
         return False
     if particle == AT:
         return False
+    if particle == "의" and act.stage is Stage.ENDED:
+        return one.sure
     if particle == "의":
         return bool(_PARTY.match(after))
     if _CAME_FROM.match(particle + after):
@@ -59,9 +65,20 @@ def _fits(
     doer = particle in _DOER
     if act.stage is Stage.PROPOSED:
         city_does = any(m.city and m.particle in _DOER for m in found if m.start < act.start)
-        return (doer and one.sure) or (city_does and particle in _TO) or bool(_PARTY.match(after))
+        return (
+            (doer and (one.sure or one.likely))
+            or (city_does and particle in _TO)
+            or bool(_PARTY.match(after))
+        )
     if particle in ("를", "을") and re.match(r"\s?(?:비롯|포함)", after):
         return one.sure
+    if act.kind == "select":
+        active = bool(re.search(r"했|하고|한$", sentence[act.end - 2 : act.end]))
+        return one.sure and (particle in ("을", "를") if active else doer or particle == ",")
+    if act.kind == "decide":
+        return doer and one.sure
+    if act.kind == "open" and particle in _WITH:
+        return one.sure and any(m.city and m.particle in _DOER for m in found)
     if act.kind == "open":
         return doer or (particle == "," and one.sure) or (one.more and one.sure)
     if act.stage is Stage.ENDED:
@@ -72,11 +89,21 @@ def _fits(
     return doer or particle in _WITH or (open_role and one.sure)
 
 
+def _city_takes_part(found: list[Mention], act: Act) -> bool:
+    """Whether the city's side stands in the sentence as a party, not only as a place."""
+    roles = (*_DOER, *_WITH, *_TO, ",")
+    return any(m.host and m.particle in roles for m in found if m.start < act.end)
+
+
 def _describes(one: Mention, tokens: tuple[Token, ...], found: list[Mention], act: Act) -> bool:
     """Whether the doer belongs to a clause before another doer: 가나가 이끄는 모임이 "led by 가나".
 
     If the noun behind that clause is an object (가나가 내기로 한 돈을), the doer may well be ours.
     """
+    # 가나가 다라가 만든 …: of two doers the nearer one belongs to the clause.
+    nested = any(
+        act.clause <= m.start and m.tail < one.start and m.particle in ("이", "가") for m in found
+    )
     later = [t for t in tokens if t.start >= one.end]
     for index, token in enumerate(later):
         if token.start >= act.start or token.tag in ("EC", "EF"):
@@ -88,6 +115,8 @@ def _describes(one: Mention, tokens: tuple[Token, ...], found: list[Mention], ac
         for noun in later[index + 1 :]:
             if noun.tag == "NNB" or noun.form in ("가운데", "컨소시엄", "예정", "계획"):
                 return False
+            if nested and noun.tag[0] == "J":
+                return True
             if noun.tag[0] == "J":
                 return noun.tag in ("JKS", "JC") or noun.form in ("은", "는", "와", "과")
         return False
@@ -97,9 +126,8 @@ def _describes(one: Mention, tokens: tuple[Token, ...], found: list[Mention], ac
 def _without_hosts(
     chosen: list[Mention], found: list[Mention], act: Act, topic: Topic
 ) -> list[Mention]:
-    """A university of the city that is the doer is the host, where others stand with it."""
-    if act.kind == "open" or len(chosen) < 2 or any(m.city for m in found):
+    """A university of the city is the host where the city itself is no party beside it."""
+    others = [m for m in chosen if not {m.name, *m.aliases} & topic.locals]
+    if act.kind == "open" or not others or _city_takes_part(found, act):
         return chosen
-    first = chosen[0]
-    local = first.name in topic.locals or any(a in topic.locals for a in first.aliases)
-    return chosen[1:] if local and first.particle in _DOER else chosen
+    return others

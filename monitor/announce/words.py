@@ -39,8 +39,8 @@ class Word:
     gap: str = ""
 
 
-def words_of(sentence: str, tokens: tuple[Token, ...]) -> list[Word]:
-    """The words of a sentence in order."""
+def words_of(sentence: str, tokens: tuple[Token, ...], *, headline: bool = False) -> list[Word]:
+    """The words of a sentence in order. A headline's first word before a comma is a name whole."""
     # (주) and ㈜ become one mark of the same length, so that they are no brackets.
     marked = _LEGAL.sub(lambda m: "㈜" * len(m.group()), sentence)
     glosses = {m.start(): m.group(1) or m.group(2) or "" for m in _PAREN.finditer(marked)}
@@ -61,6 +61,9 @@ def words_of(sentence: str, tokens: tuple[Token, ...]) -> list[Word]:
         if words:
             words[-1] = replace(words[-1], gap=flat[words[-1].end : start])
         words.append(word)
+    if headline and words and words[0].gap[:1] == "," and words[0].particle:
+        first = words[0]
+        words[0] = replace(first, stem=first.stem + first.particle, particle="")
     return _mended(words)
 
 
@@ -132,7 +135,7 @@ def _mended(words: list[Word]) -> list[Word]:
             out[index] = replace(here, stem=name, particle="", noun=True)
     for index in range(1, len(out)):
         left, right = out[index - 1], out[index]
-        short = len(left.stem) + len(left.particle) <= 4 and len(left.particle) == 1
+        short = len(left.stem) == 1 and len(left.particle) == 1
         if STRONG_TAIL.match(right.stem) and left.gap == " " and (short or not left.noun):
             name = left.stem + left.particle
             out[index - 1] = replace(left, stem=name, particle="", noun=True, unknown=True)
