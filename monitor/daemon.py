@@ -3,6 +3,7 @@
 import concurrent.futures
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,7 +13,7 @@ import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from monitor import wire
+from monitor import notify, wire
 from monitor.config import Settings
 from monitor.errors import ConfigError, MonitorError, Stopping
 from monitor.model import Run, Source
@@ -22,11 +23,11 @@ log = structlog.get_logger()
 
 REVISIT_EVERY = timedelta(minutes=5)
 DELIVER_EVERY = timedelta(seconds=15)
-RELOAD_EVERY = timedelta(seconds=30)
+RELOAD_EVERY = timedelta(seconds=3)
 # Sources are not all asked in the same second, nor always at the same second of the minute.
 JITTER = 0.1
 # What is in hand when the process is asked to stop has this long to end.
-GRACE = timedelta(seconds=9)
+GRACE = timedelta(seconds=8)
 SECOND_LOOK = timedelta(milliseconds=200)
 UNREACHABLE = frozenset({"unreachable"})
 
@@ -42,7 +43,7 @@ class Daemon:
         self.read_at = self.changed_at()
         self.scheduler = BackgroundScheduler(
             timezone="UTC",
-            executors={"default": ThreadPoolExecutor(max(4, len(parts.config.sources) + 3))},
+            executors={"default": ThreadPoolExecutor(2 * len(parts.config.sources) + 4)},
             # A late job is run, not dropped, and several missed runs are one.
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
@@ -50,7 +51,6 @@ class Daemon:
     def start(self) -> None:
         for source in self.parts.config.sources:
             self.schedule(source)
-        self.every("revisit", REVISIT_EVERY, self.revisit)
         self.every("deliver", DELIVER_EVERY, self.parts.deliver.send_due)
         self.every("reload", RELOAD_EVERY, self.reload)
         self.scheduler.start()
@@ -75,8 +75,10 @@ class Daemon:
     # ── jobs ──────────────────────────────────────────────────────────────────────────────────
 
     def schedule(self, source: Source) -> None:
+        """A job for its lists and one for its known articles: one site that hangs holds up none."""
         if source.enabled:
             self.every(f"source {source.id}", source.interval, self.look, source)
+            self.every(f"revisit {source.id}", REVISIT_EVERY, self.revisit, source)
 
     def every(
         self, name: str, interval: timedelta, job: Callable[..., Any], *arguments: Any
@@ -105,8 +107,7 @@ class Daemon:
 
     def look(self, source: Source) -> None:
         run = self.parts.watch.run(source, look=True, revisit=False)
-        if run.alerts:
-            self.scheduler.modify_job("deliver", next_run_time=wire.utcnow())
+        self.deliver_soon(run)
         self.outcomes[source.id] = run.outcome
         enabled = {s.id for s in self.parts.config.sources if s.enabled}
         if not self.told_offline and enabled <= self.outcomes.keys():
@@ -117,12 +118,13 @@ class Daemon:
                     "`monitor demo` (or `make demo`) shows the monitor at work without a network"
                 )
 
-    def revisit(self) -> None:
-        for source in self.parts.config.sources:
-            if source.enabled:
-                run = self.parts.watch.run(source, look=False, revisit=True)
-                if run.alerts:
-                    self.scheduler.modify_job("deliver", next_run_time=wire.utcnow())
+    def revisit(self, source: Source) -> None:
+        self.deliver_soon(self.parts.watch.run(source, look=False, revisit=True))
+
+    def deliver_soon(self, run: Run) -> None:
+        # The scheduler's own shutdown waits for us and lets nobody change jobs meanwhile.
+        if run.alerts and not self.stop.is_set():
+            self.scheduler.modify_job("deliver", next_run_time=wire.utcnow())
 
     # ── a changed configuration ───────────────────────────────────────────────────────────────
 
@@ -136,13 +138,16 @@ class Daemon:
         if changed_at == self.read_at:
             return
         self.read_at = changed_at
+        routes = self.parts.config.http.routes
         try:
             self.parts = wire.reconfigured(self.parts)
         except ConfigError as error:
             log.error("configuration not taken over, the old one stays", why=str(error))
             return
+        if self.parts.config.http.routes != routes:
+            log.warning("[http.routes] in sources.toml is taken over by the next start only")
         for job in self.scheduler.get_jobs():
-            if job.id.startswith("source "):
+            if job.id.startswith(("source ", "revisit ")):
                 job.remove()
         for source in self.parts.config.sources:
             self.schedule(source)
@@ -161,11 +166,12 @@ def run(settings: Settings) -> None:
             raise Stopping("the monitor is stopping")
 
     wire.checked(settings)
+    notify.print_to(sys.stdout)  # standard error has the log, an event a line
     if schema.current(settings.database_url) is None:
         schema.upgrade(settings.database_url)
     # `monitor status` holds the lock for an instant to see whether it is free.
-    if lock.holder(settings.database_url) is not None:
-        pause(SECOND_LOOK.total_seconds())
+    if lock.holder(settings.database_url) is not None and stop.wait(SECOND_LOOK.total_seconds()):
+        return
     with lock.hold(settings.database_url):
         schema.upgrade(settings.database_url)
         with wire.parts(settings, pause=pause, halted=stop.is_set) as parts:

@@ -14,9 +14,9 @@ from monitor.store import Store
 
 log = structlog.get_logger()
 
-# Longer than the slowest channel's time-out, so that a claim never ends while its message is sent.
+# Longer than all channels of a route take to time out. Alerts are claimed one by one: of twenty
+# behind a mail server that hangs, the last one's lease would end before its turn.
 LEASE = timedelta(minutes=5)
-AT_ONCE = 20
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
 GIVE_UP_AFTER = timedelta(days=3)
@@ -24,22 +24,28 @@ GIVE_UP_AFTER = timedelta(days=3)
 
 @dataclass(frozen=True)
 class Deliver:
-    """The objects a round works with. `channels` gives a route's addresses, secrets in place.
+    """The objects a round works with.
 
-    It raises ConfigError where a route or one of its secrets is missing.
+    `channels` gives a route's channels as declared, numbered; it raises ConfigError where there is
+    no such route. `resolve` puts a channel's secrets in place; it raises ConfigError naming those
+    that are missing.
     """
 
     store: Store
     channels: Callable[[str], Mapping[int, str]]
+    resolve: Callable[[str], str]
     clock: Callable[[], datetime]
     owner: str
+    halted: Callable[[], bool] = lambda: False
+    """Says between two alerts that the monitor is to stop; the rest then waits."""
 
     def send_due(self) -> tuple[int, int]:
         """Sends all that is due now; returns how many were sent and how many failed."""
         sent = failed = 0
-        while claims := self.store.claim(
-            self.clock(), owner=self.owner, lease=LEASE, limit=AT_ONCE
-        ):
+        while not self.halted():
+            claims = self.store.claim(self.clock(), owner=self.owner, lease=LEASE, limit=1)
+            if not claims:
+                break
             for claim in claims:
                 if self.one(claim):
                     sent += 1
@@ -51,18 +57,19 @@ class Deliver:
         """Sends one alert to those of its route's channels that have not had it yet."""
         alert = claim.alert
         reached, answers, ok = set(claim.reached), [], True
+        channels: Mapping[int, str] = {}
         try:
             channels = self.channels(alert.route)
         except ConfigError as error:
-            channels, ok = {}, False
             answers.append(str(error))
-        for number, address in channels.items():
+            ok = False
+        for number, declared in channels.items():
             if number in reached:
                 continue
             try:
-                answers.append(send(address, message(alert)))
+                answers.append(send(self.resolve(declared), message(alert)))
                 reached.add(number)
-            except ChannelError as error:
+            except (ChannelError, ConfigError) as error:
                 answers.append(str(error))
                 ok = False
         now = self.clock()

@@ -1,8 +1,11 @@
 """The only door to the channels: Apprise, and a console of our own."""
 
 import logging
+import re
 import sys
-from typing import Any
+import threading
+from typing import Any, TextIO
+from urllib.parse import unquote
 
 import apprise
 from apprise.decorators import notify as channel
@@ -10,12 +13,28 @@ from apprise.decorators import notify as channel
 from monitor.errors import ChannelError
 from monitor.model import Message
 
+# Apprise logs whole addresses where it cannot use them, and a logger without a handler prints.
+APPRISE = logging.getLogger("apprise")
+APPRISE.addHandler(logging.NullHandler())
+APPRISE.propagate = False
+
+SHORTEST_SECRET = 4
+"""Shorter pieces of an address are words that a message needs to be read."""
+
+_printed: list[TextIO] = []
+
+
+def print_to(stream: TextIO) -> None:
+    """Where `console://` prints instead of standard error."""
+    _printed[:] = [stream]
+
 
 @channel(on="console", name="Console")  # type: ignore[no-untyped-call, untyped-decorator]
 def console(body: str, title: str, *_: Any, **__: Any) -> bool:
     """`console://` prints to standard error, apart from what listings print."""
-    sys.stderr.write(f"\n{title}\n{body}\n")
-    sys.stderr.flush()
+    stream = _printed[0] if _printed else sys.stderr
+    stream.write(f"\n{title}\n{body}\n")
+    stream.flush()
     return True
 
 
@@ -37,15 +56,20 @@ def send(address: str, message: Message) -> str:
     if target is None:
         raise ChannelError(f"Apprise does not understand this {scheme}:// address")
     said = Said()
-    logger = logging.getLogger("apprise")
-    logger.addHandler(said)
+    APPRISE.addHandler(said)
     try:
         one = apprise.Apprise()
         one.add(target)
-        if not one.notify(title=message.subject, body=message.text, body_format="text"):
+        try:
+            told = one.notify(title=message.subject, body=message.text, body_format="text")
+        except Exception as error:
+            # A channel's code is not ours: its fault is one failed attempt, no stop of all.
+            # Without the error's words and cause, which may hold the address.
+            raise ChannelError(f"{scheme}: {type(error).__name__} in Apprise's channel") from None
+        if not told:
             raise ChannelError(f"{scheme}: {said.without(address) or 'not delivered'}")
     finally:
-        logger.removeHandler(said)
+        APPRISE.removeHandler(said)
     return scheme
 
 
@@ -54,15 +78,21 @@ class Said(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
+        self.thread = threading.get_ident()
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
+        # What another thread sends meanwhile has secrets of its own.
+        if record.thread == self.thread:
+            self.lines.append(record.getMessage())
 
     def without(self, address: str) -> str:
-        text = " ".join(" ".join(self.lines).split())[:300]
-        parts = [part for part in address.partition("://")[2].replace("@", "/").split("/") if part]
-        for part in (address, *sorted(parts, key=len, reverse=True)):
-            if len(part) > 5:
-                text = text.replace(part, "…")
-        return text
+        """What was said, with every piece of the address taken out that may be a secret."""
+        text = " ".join(" ".join(self.lines).split())
+        pieces = {address, unquote(address)}
+        for form in tuple(pieces):
+            pieces.update(re.split(r"[:/@?&=#,]+", form.partition("://")[2]))
+        for piece in sorted(pieces, key=len, reverse=True):
+            if len(piece) >= SHORTEST_SECRET:
+                text = text.replace(piece, "…")
+        return text[:300]

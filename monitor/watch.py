@@ -4,7 +4,7 @@ The steps stand in `look`, `revisit` and `take`, top to bottom; what they decide
 the store before, what they decided is written in one turn after.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -41,6 +41,7 @@ from monitor.model import (
     Route,
     Run,
     Source,
+    State,
     Unchanged,
     Validators,
     Way,
@@ -54,6 +55,9 @@ log = structlog.get_logger()
 # Revisits and second tries of one pass. What is left waits for the next, oldest first.
 MOST_REVISITS = 50
 MOST_RETRIES = 50
+# A listed page that was never there is asked for as often, over ten hours: a site may list an
+# article a moment before it serves it.
+MOST_MISSES = 8
 # A portal copies an article within minutes; a title that comes back after days is another story.
 TWINS_WITHIN = timedelta(days=2)
 
@@ -93,23 +97,50 @@ class Watch:
         return self.run(source, look=True, revisit=True)
 
     def run(self, source: Source, *, look: bool, revisit: bool) -> Run:
-        """One pass, recorded. Raises StoreError, Stopping; all else becomes part of the Run."""
+        """One pass. Every fault of a site becomes part of the Run.
+
+        A pass over the lists is recorded; revisits alone say nothing of the lists, and their
+        record would cover up what the pass before said of them.
+
+        Raises StoreError, Stopping, and what nobody expected.
+        """
         started_at = self.clock()
+        tally = Tally()
+
+        def closed(outcome: str, message: str) -> Run:
+            return self.closed(source, started_at, tally, outcome, message, record=look)
+
         memory = self.store.remember(source.id)
         if memory.paused_until and memory.paused_until > started_at:
             until = memory.paused_until.astimezone(KST).strftime("%Y-%m-%d %H:%M KST")
-            return self.closed(source, started_at, Tally(), "paused", f"paused until {until}")
-        tally = Tally()
+            return closed("paused", f"paused until {until}")
         outcome = "ok"
-        if look:
-            outcome = self.look(source, memory.validators, tally)
-        if revisit:
-            self.revisit(source, tally)
-        message = tally.failures[0].message if tally.failures else ""
-        return self.closed(source, started_at, tally, outcome, message)
+        try:
+            if look:
+                outcome = self.look(source, memory.validators, tally)
+            if revisit:
+                self.revisit(source, tally)
+        except MonitorError:
+            raise
+        except Exception as error:
+            tally.validators.clear()
+            closed(
+                "failed",
+                f"{source.id}: {type(error).__name__}: {error}. This is a fault of the monitor, "
+                f"not of the site: please report it with the log's lines about it.",
+            )
+            raise
+        return closed(outcome, tally.failures[0].message if tally.failures else "")
 
     def closed(
-        self, source: Source, started_at: datetime, tally: Tally, outcome: str, message: str
+        self,
+        source: Source,
+        started_at: datetime,
+        tally: Tally,
+        outcome: str,
+        message: str,
+        *,
+        record: bool,
     ) -> Run:
         run = Run(
             source=source.id,
@@ -126,7 +157,10 @@ class Watch:
             failures=tuple(tally.failures),
             validators=tally.validators,
         )
-        self.store.close_run(run)
+        if record:
+            self.store.close_run(run)
+        elif tally == Tally():
+            return run
         log.info(
             "pass done", source=run.source, outcome=run.outcome, found=run.found, new=run.new,
             revised=run.revised, gone=run.gone, failed=run.failed, alerts=run.alerts,
@@ -138,10 +172,14 @@ class Watch:
     def look(self, source: Source, validators: Mapping[str, Validators], tally: Tally) -> str:
         """Reads what is new on the source's lists and what could not be read before.
 
+        All lists are read before the first article, and what is new on them is written down as
+        still to be read: a pass that is cut short leaves the rest to the next, even if the list
+        has moved on by then.
+
         Returns the pass's outcome: the first error's word where no list answered.
         """
         outcomes = []
-        seen: set[str] = set()
+        listed: dict[str, Link] = {}
         for way in source.discover:
             if way.way == "naver" and self.naver_keys is None:
                 continue
@@ -152,27 +190,54 @@ class Watch:
                 outcomes.append(error.outcome)
                 continue
             outcomes.append("unchanged" if links is None else "ok")
-            known = self.store.known([link.url for link in links or ()])
-            pending = self.store.pending([link.url for link in links or ()])
             for link in links or ():
-                if link.url not in seen and link.url not in known and link.url not in pending:
-                    seen.add(link.url)
-                    self.take(source, link, None, tally, attempts=1)
-        for again in self.store.due_links(source.id, self.clock(), MOST_RETRIES):
-            self.take(source, again.link, None, tally, attempts=again.attempts + 1)
+                listed.setdefault(link.url, link)
+        known, pending = self.store.known(listed), self.store.pending(listed)
+        fresh = [link for url, link in listed.items() if url not in known and url not in pending]
+        self.expect(source, fresh)
+        for link in in_order(fresh):
+            self.take(source, link, None, tally, attempts=1)
+        for link in in_order(listed.values()):
+            if link.url in known and self.is_back(link, known[link.url]):
+                self.take(source, link, known[link.url], tally, attempts=1)
+        again = self.store.due_links(source.id, self.clock(), MOST_RETRIES)
+        attempts = {one.link.url: one.attempts for one in again}
+        for link in in_order(one.link for one in again):
+            self.take(source, link, None, tally, attempts=attempts[link.url])
         if not outcomes:
             return "off"
         answered = [outcome for outcome in outcomes if outcome in ("ok", "unchanged")]
         return min(answered) if answered else outcomes[0]
+
+    def expect(self, source: Source, links: Sequence[Link]) -> None:
+        """Writes down what is to be read. So a pending link's attempts count from its listing."""
+        if not links:
+            return
+        now = self.clock()
+        with self.store.turn() as turn:
+            for link in links:
+                turn.defer(
+                    source.id, link, now=now, due_at=now, outcome="listed",
+                    message=f"{source.id}: {link.url} is listed and not read yet.",
+                )  # fmt: skip
+
+    def is_back(self, link: Link, known: KnownArticle) -> bool:
+        """Whether a list names an article that was gone. A portal's copy may outlive the original.
+
+        A list may also go on naming what is gone: then `due_at` says when to look again.
+        """
+        if known.state is not State.GONE or (link.mirror and not known.mirror):
+            return False
+        return known.due_at is None or known.due_at <= self.clock()
 
     def discover(
         self, source: Source, way: Way, validators: Validators | None, tally: Tally
     ) -> Sequence[Link] | None:
         """The links of one way, or None where its list is unchanged.
 
-        Further pages are asked for only while a page holds something unknown.
+        Further pages are asked for only while a page holds something unknown. If one of them
+        does not come the list has still answered, but its validators are not kept.
         """
-        links: dict[str, Link] = {}
         if way.way == "naver":
             page = self.web.get(
                 naver.address(way), source=source.id, min_interval=source.min_interval,
@@ -181,34 +246,42 @@ class Watch:
             listing = self.listed(source, way, page)
             tally.found += len(listing.links)
             return listing.links
+        links: dict[str, Link] = {}
+        kept: Validators | None = None
         queue = [
             way.url.replace("{page}", str(way.first_page + n * way.page_step))
             for n in range(way.pages)
         ]
         for n, url in enumerate(queue):
-            answer = self.web.get(
-                url,
-                source=source.id,
-                min_interval=source.min_interval,
-                validators=validators if n == 0 and validators else Validators(),
-            )
-            if isinstance(answer, Unchanged):
-                tally.validators[way.name] = validators or Validators()
-                return None
             try:
+                answer = self.web.get(
+                    url,
+                    source=source.id,
+                    min_interval=source.min_interval,
+                    validators=validators if n == 0 and validators else Validators(),
+                )
+                if n == 0 and isinstance(answer, Unchanged):
+                    tally.validators[way.name] = validators or Validators()
+                    return None
                 listing = self.listed(source, way, answer)
-            except LayoutChanged:
+            except (FetchError, ReadError) as error:
                 if n == 0:
                     raise
-                break  # the list ends before `pages` does
+                if n < way.pages and isinstance(error, LayoutChanged | Gone):
+                    break  # the list ends before `pages` does
+                tally.fail(error, url)
+                return list(links.values())
             tally.found += len(listing.links)
-            if n == 0:
-                tally.validators[way.name] = answer.validators
+            if n == 0 and isinstance(answer, Page) and not listing.more:
+                # An index of sitemaps may stay as it is while its parts change.
+                kept = answer.validators
             queue += [part for part in listing.more if part not in queue]
             fresh = {link.url: link for link in listing.links if link.url not in links}
             links |= fresh
             if listing.links and len(self.store.known(list(fresh))) == len(fresh):
                 break
+        if kept is not None:
+            tally.validators[way.name] = kept
         return list(links.values())
 
     def listed(self, source: Source, way: Way, page: Page | Unchanged) -> Listing:
@@ -235,19 +308,30 @@ class Watch:
                 link.url,
                 source=source.id,
                 min_interval=source.min_interval,
-                validators=known.validators if known else Validators(),
+                validators=known.validators if known and known.url == link.url else Validators(),
             )
             if isinstance(answer, Unchanged):
                 self.still(known, answer)
-                return
-            article = read(source, answer, link)
+            else:
+                self.keep(source, link, known, answer, read(source, answer, link), tally)
         except Gone as error:
-            self.missed(known, link, tally, error)
-            return
+            self.missed(source, link, known, tally, error, attempts)
         except (FetchError, ReadError) as error:
-            self.failed(source, link, known, tally, error, attempts)
-            return
-        self.keep(source, link, known, answer, article, tally)
+            tally.fail(error, link.url)
+            self.put_off(
+                source, link, known, attempts,
+                outcome=error.outcome, message=str(error),
+                least=error.retry_after if isinstance(error, FetchError) else None,
+            )  # fmt: skip
+        except MonitorError:
+            raise
+        except Exception as error:
+            # It ends the pass; the next one is not to stumble over the same page at once.
+            self.put_off(
+                source, link, known, attempts,
+                outcome="failed", message=f"{source.id}: {link.url}: {type(error).__name__}",
+            )  # fmt: skip
+            raise
 
     def keep(
         self,
@@ -265,14 +349,22 @@ class Watch:
             if known and link.mirror:
                 log.info("copy folded", source=source.id, url=link.url, into=known.url)
                 return
+        elif self.is_another(article, known):
+            log.info("article gone", source=source.id, url=known.url, leads_to=article.url)
+            tally.gone += 1
+            with self.store.turn() as turn:
+                turn.gone(known, now)
+            return
+        comparable = revise.comparable(article, known)
         change = revise.compare(article, self.by_todays_recipe(source, article, known))
         due_at = revise.next_check(
             article.published_at or (known.first_seen_at if known else now), now
         )
-        if change is Change.SAME and known:
+        if change is Change.SAME and known and comparable:
             with self.store.turn() as turn:
                 turn.still(known, validators=page.validators, now=now, due_at=due_at)
             return
+        # The same text under a new recipe is recorded too, so that its digest is today's.
         reading = Reading(
             source=source.id,
             article=article,
@@ -284,9 +376,15 @@ class Watch:
             due_at=due_at,
             mirror=link.mirror,
             known=known,
-            judgements=tuple(judge(article, topic) for topic in self.topics),
+            judgements=tuple(judge(article, topic) for topic in self.topics)
+            if change is not Change.SAME
+            else (),
         )
         queued = self.record(source, reading)
+        if known is None and article.url != link.url:
+            self.folded(source, link, article)
+        if change is Change.SAME:
+            return
         tally.alerts += queued
         tally.new += change is Change.NEW
         tally.revised += change is Change.REVISED
@@ -340,6 +438,13 @@ class Watch:
                 turn.alias(found, link.url, mirror=link.mirror)
         return found
 
+    def is_another(self, article: Article, known: KnownArticle) -> bool:
+        """Whether a known article's address now leads to another known article."""
+        if article.url == known.url:
+            return False
+        there = self.store.known([article.url]).get(article.url)
+        return there is not None and there.id != known.id
+
     def by_todays_recipe(
         self, source: Source, article: Article, known: KnownArticle | None
     ) -> KnownArticle | None:
@@ -365,37 +470,73 @@ class Watch:
         with self.store.turn() as turn:
             turn.still(known, now=now, due_at=due_at)
 
-    def missed(self, known: KnownArticle | None, link: Link, tally: Tally, error: Gone) -> None:
-        """404 or 410: a known article is marked and kept, a link never read is let go."""
-        log.info("article gone", source=error.source, url=link.url)
-        tally.gone += 1
-        with self.store.turn() as turn:
-            if known:
-                turn.gone(known, self.clock())
-            else:
-                turn.forget_link(link.url)
-
-    def failed(
+    def missed(
         self,
         source: Source,
         link: Link,
         known: KnownArticle | None,
         tally: Tally,
-        error: FetchError | ReadError,
+        error: Gone,
         attempts: int,
     ) -> None:
-        """Anything else: told, counted, and tried again later; nothing of the article is stored."""
-        tally.fail(error, link.url)
+        """404 or 410: a known article is marked and kept, a link never read is let go in the end.
+
+        A gone article is looked at again only where a list names it, and no sooner than others.
+        """
         now = self.clock()
-        due_at = revise.next_try(attempts, now)
+        if known:
+            tally.gone += known.state is State.LIVE
+            with self.store.turn() as turn:
+                turn.gone(known, now)
+                turn.postpone(known, next_look(known, now))
+        elif attempts < MOST_MISSES:
+            tally.gone += attempts == 1
+            self.put_off(
+                source, link, None, attempts, outcome=error.outcome, message=str(error)
+            )  # fmt: skip
+        else:
+            with self.store.turn() as turn:
+                turn.forget_link(link.url)
+        log.info("article gone", source=source.id, url=link.url, known=known is not None)
+
+    def put_off(
+        self,
+        source: Source,
+        link: Link,
+        known: KnownArticle | None,
+        attempts: int,
+        *,
+        outcome: str,
+        message: str,
+        least: timedelta | None = None,
+    ) -> None:
+        """Could not be read: tried again later, nothing of it is stored. `least`: not before."""
+        now = self.clock()
+        due_at = next_look(known, now) if known else revise.next_try(attempts, now)
+        due_at = max(due_at, now + (least or timedelta(0)))
         with self.store.turn() as turn:
             if known:
                 turn.postpone(known, due_at)
             else:
                 turn.defer(
-                    source.id, link, now=now, due_at=due_at,
-                    outcome=error.outcome, message=str(error),
-                )  # fmt: skip
+                    source.id, link, now=now, due_at=due_at, outcome=outcome, message=message
+                )
+
+
+def in_order(links: Iterable[Link]) -> list[Link]:
+    """As they were published: lists begin with the newest, and a plan comes before its signing.
+
+    Copies come last, since their originals say more.
+    """
+    last = datetime.max.replace(tzinfo=KST)
+    upwards = list(links)[::-1]
+    return sorted(upwards, key=lambda link: (link.mirror, link.published_at or last))
+
+
+def next_look(known: KnownArticle, now: datetime) -> datetime:
+    """When to look again at an article that could not be looked at."""
+    due_at = revise.next_check(known.published_at or known.first_seen_at, now)
+    return due_at or now + revise.CEILING
 
 
 def read(source: Source, page: Page, link: Link) -> Article:

@@ -80,7 +80,12 @@ def parts(
             halted=halted,
         )
         deliver = Deliver(
-            store=store, channels=channels(settings, loaded), clock=clock, owner=owner()
+            store=store,
+            channels=declared_channels(loaded),
+            resolve=lambda channel: config.resolve(channel, settings),
+            clock=clock,
+            owner=owner(),
+            halted=halted,
         )
         yield Parts(settings, loaded, store, web, watch, deliver)
 
@@ -92,7 +97,7 @@ def reconfigured(old: Parts) -> Parts:
         old,
         config=loaded,
         watch=replace(old.watch, routes=loaded.routes),
-        deliver=replace(old.deliver, channels=channels(old.settings, loaded)),
+        deliver=replace(old.deliver, channels=declared_channels(loaded)),
     )
 
 
@@ -135,14 +140,24 @@ def naver_keys(settings: Settings) -> Mapping[str, str] | None:
     return {"X-Naver-Client-Id": client, "X-Naver-Client-Secret": secret}
 
 
-def channels(settings: Settings, loaded: Config) -> Callable[[str], Mapping[int, str]]:
-    """What gives a route's channels, numbered, with their secrets in place."""
+def declared_channels(loaded: Config) -> Callable[[str], Mapping[int, str]]:
+    """What gives a route's channels as alerts.toml declares them, numbered from 0."""
     routes = {route.id: route for route in loaded.routes}
 
-    def resolved(route: str) -> Mapping[int, str]:
+    def declared(route: str) -> Mapping[int, str]:
         if route not in routes:
             raise ConfigError([f"alerts.toml: there is no route [{route}] any more"])
-        return {n: config.resolve(c, settings) for n, c in enumerate(routes[route].channels)}
+        return dict(enumerate(routes[route].channels))
+
+    return declared
+
+
+def channels(settings: Settings, loaded: Config) -> Callable[[str], Mapping[int, str]]:
+    """What gives a route's channels, numbered, with their secrets in place."""
+    declared = declared_channels(loaded)
+
+    def resolved(route: str) -> Mapping[int, str]:
+        return {n: config.resolve(channel, settings) for n, channel in declared(route).items()}
 
     return resolved
 
