@@ -17,7 +17,7 @@ from monitor.announce.orgs import OF, Mention, mentions
 from monitor.announce.roles import partners_in
 from monitor.announce.when import count_of, day_of, number_of
 from monitor.announce.words import words_of
-from monitor.korean import Token, analyse, split
+from monitor.korean import analyse, split
 from monitor.model import Article, Findings, Partner, Stage
 from monitor.names import partner_key
 from monitor.topics import Topic

@@ -74,6 +74,8 @@ def is_org(name: str, head: Word, size: int, topic: Topic, *, described: bool) -
         return False
     if _LATIN.match(name):
         return True
+    if re.match(r"[가-힣]{2,}AI$", name):
+        return True
     if re.match(r"[A-Z]{2,}[가-힣]{2,}$", name):
         return bool(ORG_SUFFIX.search(name)) or head.proper or head.unknown
     if ORG_SUFFIX.search(name) and len(name) >= 4:

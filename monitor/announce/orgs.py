@@ -17,7 +17,9 @@ from monitor.announce.lexicon import (
     OFFICE,
     ORG_SUFFIX,
     PERSON,
+    PLAN_HEAD,
     PLURAL,
+    SEAT,
     TITLE,
 )
 from monitor.announce.words import Word, words_of
@@ -27,6 +29,8 @@ from monitor.topics import Topic
 
 AT = "본사에서"
 """The particle of a firm at whose seat something is done: 가나 본사에서 "at 가나's head office"."""
+PLANS = "유치"
+"""The particle of a firm whose coming is spoken of: 가나 유치 "winning 가나", 가나 투자."""
 OF = " "
 """The particle of a name that only describes what follows: 가나(Gana) 부속 학교."""
 _AFTER = ("등", "컨소시엄", "본사", "사옥", "본원", "역시", "측")
@@ -123,6 +127,14 @@ def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool)
         if not particle.startswith("에서"):
             return None
         words, particle = words[:-1], AT
+    if len(words) > 1 and PLAN_HEAD.match(words[-1].stem):
+        words, particle = words[:-1], PLANS
+    elif len(words) > 1 and _is_seat(words, topic):
+        words = words[:-1]
+    if words and (realm := _mayor_of(words, topic)):
+        return Mention(
+            name=realm, start=words[0].start, end=end, tail=end, particle=particle, sure=True
+        )
     person = len(words) > 1 and bool(TITLE.match(words[-1].stem))
     while person and len(words) > 1 and TITLE.match(words[-1].stem):
         words = words[:-1]
@@ -135,6 +147,25 @@ def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool)
     if found and found.weak and counted:
         return replace(found, weak=False, sure=True)
     return found
+
+
+def _is_seat(words: list[Word], topic: Topic) -> bool:
+    """가나 연구소, 가나 광주사무소: what stands last is a seat of the firm before it."""
+    firm, seat = words[-2], words[-1]
+    if not SEAT.search(seat.stem) or is_known(f"{firm.stem} {seat.stem}", topic):
+        return False
+    return (firm.legal or firm.unknown) and firm.noun and may_be_org(firm.stem)
+
+
+def _mayor_of(words: list[Word], topic: Topic) -> str:
+    """홍준표 대구시장, 대구시장: another city's head stands for it (대구시)."""
+    match = re.match(r"(.{2,})(?:시장|도지사|군수)$", words[-1].stem)
+    if not match or is_city(words[-1].stem, topic):
+        return ""
+    name = words[-1].stem
+    suffix = {"장": "시", "사": "도", "수": "군"}[name[-1]]
+    place = match[1] if match[1].endswith(suffix) else match[1] + suffix
+    return place if match[1] in topic.cities or place in topic.cities else ""
 
 
 def _named(
@@ -161,6 +192,7 @@ def _named(
     if weak and (OFFICE.search(name) or NOT_ORG.match(name) or len(name) < 2 or size < len(words)):
         return None
     likely = weak and head.proper and size == 1 == len(words) and may_be_org(name)
+    likely = likely or (weak and name in topic.cities)
     sure = known or head.legal or (form and (described or near or bool(ORG_SUFFIX.search(name))))
     return Mention(
         name=name,
@@ -204,43 +236,39 @@ def _shared(found: list[Mention], sentence: str) -> list[Mention]:
     linked = [False] * len(out)
     for index in range(len(out) - 2, -1, -1):
         here, after = out[index], out[index + 1]
-        if here.particle not in (",", "와", "과", "및", ""):
-            continue
-        if after.weak and after.particle not in (
-            "와",
-            "과",
-            "은",
-            "는",
-            "이",
-            "가",
-            ",",
-            "의",
-            "도",
-        ):
-            continue
-        if _LINK.sub("", sentence[here.end : after.start]):
-            continue
-        if here.particle in ("와", "과") and after.particle in ("의", "에서", "을", "를", AT):
+        if not _links(here, after, linked[index + 1], sentence):
             continue
         linked[index] = linked[index + 1] = True
         sure = here.sure or (after.sure and not here.host and not here.city)
+        doubt = not sure
         out[index] = replace(
             here,
             particle=after.particle,
             tail=after.tail,
             sure=sure,
             more=after.more,
-            weak=here.weak and not sure,
-            likely=here.likely and not sure,
+            weak=here.weak and doubt,
+            likely=here.likely and doubt,
         )
     for index in range(1, len(out)):
         before, here = out[index - 1], out[index]
-        if (
-            linked[index - 1]
-            and linked[index]
-            and before.sure
-            and not here.sure
-            and not (before.host or here.host)
-        ):
+        firm = before.sure and not before.host and not here.host
+        if linked[index - 1] and linked[index] and firm and not here.sure:
             out[index] = replace(here, sure=True, weak=False, likely=False)
     return [m for m in out if not m.weak]
+
+
+def _links(here: Mention, after: Mention, after_linked: bool, sentence: str) -> bool:
+    """Whether two neighbours stand in one list."""
+    if here.particle not in (",", "와", "과", "및", ""):
+        return False
+    if _LINK.sub("", sentence[here.end : after.start]):
+        return False
+    if here.particle in ("와", "과") and after.particle in ("의", "에서", "을", "를", AT):
+        return False
+    came = re.match(r"\s?(?:온|나온)", sentence[after.tail :])
+    if after.particle in ("으로", "로", "에", "에는") or (after.particle == "에서" and not came):
+        return False
+    # A doubtful name closes no list, unless 와 ties it to a sure one.
+    tied = here.sure and after.particle in ("와", "과")
+    return not (after.weak or after.likely) or after_linked or tied

@@ -3,7 +3,7 @@
 import re
 
 from monitor.announce.acts import Act
-from monitor.announce.orgs import AT, Mention
+from monitor.announce.orgs import AT, PLANS, Mention
 from monitor.korean import Token
 from monitor.model import Stage
 from monitor.topics import Topic
@@ -18,6 +18,8 @@ _PARTY = re.compile(
     r"실사단|일행|현판식|개소식|준공식|러브콜|제안|부총재|아시아 대표|[가-힣]{2,4} (?:대표|"
     r"도지사|지사))"
 )
+_SLOTS = ("sign", "talk", "propose", "open")
+"""Deeds whose parties are organisations even where the form does not say so."""
 _CAME_FROM = re.compile(r"^에서 온|^에서 나온")
 
 
@@ -48,14 +50,14 @@ def _fits(
     sentence: str, tokens: tuple[Token, ...], one: Mention, act: Act, found: list[Mention]
 ) -> bool:
     particle, after = one.particle, sentence[one.tail :]
-    if one.likely and not (
-        act.kind in ("sign", "talk", "propose") and _city_takes_part(found, act)
-    ):
+    if one.likely and not (act.kind in _SLOTS and _city_takes_part(found, act)):
         return False
     if particle in ("이", "가") and _describes(one, tokens, found, act):
         return False
     if particle == AT:
         return False
+    if particle == PLANS:
+        return one.sure and act.kind in ("end", "talk")
     if particle == "의" and act.stage is Stage.ENDED:
         return one.sure
     if particle == "의":
@@ -78,11 +80,12 @@ def _fits(
     if act.kind == "decide":
         return doer and one.sure
     if act.kind == "open" and particle in _WITH:
-        return one.sure and any(m.city and m.particle in _DOER for m in found)
+        return any(m.city and m.particle in _DOER for m in found)
     if act.kind == "open":
-        return doer or (particle == "," and one.sure) or (one.more and one.sure)
+        return (doer or particle == "," or one.more) and one.sure
     if act.stage is Stage.ENDED:
-        return (doer or particle in _WITH or particle in (",", "를", "을")) and one.sure
+        told = particle in _TO and any(m.city and m.particle in _DOER for m in found)
+        return (doer or told or particle in (*_WITH, ",", "를", "을")) and one.sure
     if particle in ("를", "을") and re.match(r"\s?(?:만나|찾아|만난)", after):
         return True
     open_role = particle in (",", "까지", "및", "이라는", "라는") or one.more

@@ -103,7 +103,7 @@ def _broken(stem: str, core: list[Token]) -> bool:
     """Whether the analyser took an unknown word apart: 솔/티/랩, 알파/칩/스."""
     if len(stem) < 3 or not re.fullmatch(r"[가-힣]+", stem):
         return False
-    verb = any(t.tag[:2] == "VV" for t in core)
+    verb = any(t.tag[:2] in ("VV", "MA") for t in core)
     single = [t for t in core if t.tag == "NNG" and t.end - t.start == 1]
     return verb or (len(single) >= 2 and len(single) == len(core))
 

@@ -1,0 +1,147 @@
+"""Is an article about the topic? Invented articles, one for each kind of trap."""
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.classify import classify
+from monitor.errors import ConfigError
+from monitor.topics import load, parse
+from tests.judging import article
+
+TOPIC = load()
+
+ABOUT = {
+    "the city signs with a firm": (
+        "광주시, AI 기업 나린칩과 업무협약",
+        "광주시는 20일 인공지능(AI) 반도체 기업 나린칩과 업무협약을 맺었다.\n두 기관은 국가AI데이터센터를 함께 쓴다.",
+    ),
+    "after the merger": (
+        "전남광주통합특별시, AX 실증밸리 첫 삽",
+        "특별시는 첨단3지구에서 AX 실증밸리 착공식을 열었다.\n인공지능 기업 20곳이 들어온다.",
+    ),
+    "the school": (
+        "광주 인공지능사관학교 6기 입교식",
+        "광주 AI사관학교가 6기 교육생 300명을 맞았다.\n교육생은 인공지능을 여섯 달 배운다.",
+    ),
+    "the host body alone": (
+        "AICA, AI 스타트업 30곳 지원",
+        "인공지능산업융합사업단(AICA)은 AI 스타트업 30곳을 뽑았다.\n이들은 AI 데이터센터를 쓴다.",
+    ),
+    "in English": (
+        "Gwangju opens AI data center",
+        "Gwangju Metropolitan City opened an artificial intelligence data center on Monday.",
+    ),
+}
+NOT_ABOUT = {
+    "bird flu": (
+        "광주시, AI 특별방역 총력",
+        "광주시는 조류인플루엔자(AI)를 막으려 방역을 강화했다.\n고병원성 AI 항원이 철새에서 나왔다.",
+    ),
+    "the other Gwangju": (
+        "광주시, AI 민원 챗봇 도입",
+        "방세환 광주시장은 AI 챗봇을 들여온다고 밝혔다.\n챗봇은 곤지암과 오포에서 먼저 쓴다.",
+    ),
+    "a volleyball team": (
+        "AI페퍼스, 광주서 첫 승",
+        "페퍼저축은행 AI페퍼스가 광주 홈경기에서 이겼다.\n구단은 광주시와 연고지 협약을 맺었다.",
+    ),
+    "another city": (
+        "대구시, 수성알파시티 AI 협약",
+        "대구시는 20일 AI 기업과 협약을 맺었다.\n대구는 로봇을 키운다.\n부산, 대전, 광주도 AI를 말한다.",
+    ),
+    "no AI": ("광주시, 한빛재단과 복지 협약", "광주시는 한빛재단과 노인 복지 업무협약을 맺었다."),
+    "no Gwangju": ("나린칩, AI 반도체 공개", "나린칩은 서울에서 AI 반도체를 공개했다."),
+    "a notice of the paper": (
+        "광주시 도서관 새로 문 열어",
+        "광주시는 20일 도서관을 열었다.\n책 3만 권이 있다.\n무단 전재, AI 학습 및 활용 금지.",
+    ),
+    "nothing": ("", ""),
+}
+
+
+@pytest.mark.parametrize("case", ABOUT)
+def test_an_article_about_the_initiative_is_related(case: str) -> None:
+    title, text = ABOUT[case]
+    verdict = classify(article(text, title), TOPIC)
+    assert verdict.related, verdict
+    assert verdict.score >= 0.5
+    assert all(reason.rule and reason.sentence for reason in verdict.reasons)
+
+
+@pytest.mark.parametrize("case", NOT_ABOUT)
+def test_a_false_friend_is_not_related(case: str) -> None:
+    title, text = NOT_ABOUT[case]
+    verdict = classify(article(text, title), TOPIC)
+    assert not verdict.related, verdict
+    assert verdict.reasons
+
+
+def test_the_words_of_a_reason_stand_in_its_sentence() -> None:
+    for title, text in ABOUT.values():
+        for reason in classify(article(text, title), TOPIC).reasons:
+            if reason.weight > 0:
+                assert all(word in reason.sentence for word in reason.words), reason
+
+
+FURNITURE = st.lists(
+    st.sampled_from(
+        [
+            "맑음광주 17℃",
+            "AI 요약",
+            "홍길동 기자 hong@example.com",
+            "가나다순",
+            "전체기사",
+            "Top으로 이동",
+        ]
+    ),
+    max_size=4,
+)
+
+
+@given(FURNITURE, st.sampled_from(sorted(ABOUT | NOT_ABOUT)))
+def test_lines_of_furniture_do_not_change_the_verdict(lines: list[str], case: str) -> None:
+    title, text = (ABOUT | NOT_ABOUT)[case]
+    bare = classify(article(text, title), TOPIC)
+    furnished = classify(article("\n".join([text, *lines]), title), TOPIC)
+    assert furnished.related == bare.related
+
+
+@given(st.text(max_size=400), st.text(max_size=60))
+def test_any_text_gets_an_answer(text: str, title: str) -> None:
+    verdict = classify(article(text, title), TOPIC)
+    assert 0.0 <= verdict.score <= 1.0
+    assert verdict.related == (verdict.score >= 0.5)
+
+
+def test_a_very_long_text_is_judged_by_its_beginning() -> None:
+    title, text = ABOUT["the city signs with a firm"]
+    long = article(text + "\n" + "가나다라 마바사 아자차카. " * 80_000, title)
+    assert 0.0 <= classify(long, TOPIC).score <= 1.0
+
+
+def test_the_verdict_needs_no_analyser() -> None:
+    """The screen must stay cheap: neither judging nor importing loads kiwipiepy."""
+    code = (
+        "import sys; from monitor.classify import classify; from monitor.topics import load;"
+        "import monitor.announce;"
+        "from tests.judging import article;"
+        "classify(article('광주시는 AI 협약을 맺었다.'), load()); assert 'kiwipiepy' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_an_unknown_key_in_a_topic_names_file_and_key() -> None:
+    text = 'name = "x"\ntitle = "x"\nthershold = 1.0\n[city]\nsure = ["가"]\n'
+    with pytest.raises(ConfigError) as caught:
+        parse(text, "x.toml")
+    assert "x.toml: unknown key thershold" in caught.value.problems
+    assert "x.toml: unknown key city.sure" in caught.value.problems
+
+
+def test_a_topic_that_is_not_there_names_those_that_are() -> None:
+    with pytest.raises(ConfigError, match="gwangju-ai"):
+        load("nowhere")
