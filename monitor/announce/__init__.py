@@ -98,7 +98,7 @@ class _Reader:
         for mention in found:
             self.names.learn(mention)
             if mention.sure and not mention.host:
-                self.trusted.add(partner_key(mention.name))
+                self.trusted |= set(map(partner_key, (mention.name, *mention.aliases)))
         past: dict[Act, Past] = {}
         for act in deeds:
             told = recalled(plain, act, self.published)

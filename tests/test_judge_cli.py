@@ -1,0 +1,115 @@
+"""`monitor classify` and `monitor eval`, as a person and as a program call them."""
+
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+pytest.importorskip("monitor.clean")
+
+from monitor.cli.judge import classify_command, eval_command
+
+app = typer.Typer()
+app.command("classify")(classify_command)
+app.command("eval")(eval_command)
+
+ROW = {
+    "id": "a",
+    "title": "광주시, AI 기업 나린칩과 업무협약",
+    "text": "광주시는 20일 인공지능(AI) 반도체 기업 나린칩과 5번째 업무협약을 맺었다.",
+    "published": "2025-06-20",
+}
+LABEL = {
+    **ROW,
+    "kind": "announcement",
+    "related": True,
+    "announcements": [
+        {
+            "partners": [{"name": "나린칩", "aliases": []}],
+            "stage": "signed",
+            "number": [5, 5],
+            "date": "2025-06-20",
+            "evidence": ROW["text"],
+        }
+    ],
+}
+
+
+def run(*args: str, given: str = "") -> Result:
+    return CliRunner().invoke(app, list(args), input=given)
+
+
+def test_a_line_in_is_a_line_out() -> None:
+    result = run("classify", "-", "--json", given=json.dumps(ROW) + "\n\n")
+    assert result.exit_code == 0, result.output
+    (line,) = result.stdout.splitlines()
+    answer = json.loads(line)
+    assert list(answer) == ["id", "related", "score", "reasons", "announcements", "background"]
+    assert answer["announcements"] == [
+        {
+            "partners": [{"name": "나린칩", "aliases": []}],
+            "stage": "signed",
+            "number": [5, 5],
+            "date": "2025-06-20",
+            "evidence": ROW["text"],
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "{",
+        "[]",
+        '{"id": "b"}',
+        '{"title": 1, "text": ""}',
+        '{"title": "", "text": "", "published": "x"}',
+    ],
+)
+def test_a_bad_line_is_named_and_the_others_are_judged(bad: str) -> None:
+    result = run("classify", "-", "--json", given=f"{bad}\n{json.dumps(ROW)}\n")
+    assert result.exit_code == 1
+    assert "line 1" in result.stderr
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a"]
+
+
+def test_a_person_reads_the_sentence_that_says_it(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(f"\n{ROW['title']}\n\n{ROW['text']}\n", "utf-8")
+    result = run("classify", str(path))
+    assert result.exit_code == 0, result.output
+    assert "나린칩" in result.stdout
+    assert "signed" in result.stdout
+    assert ROW["text"] in result.stdout
+
+
+def test_a_missing_file_and_an_unknown_topic_are_said_clearly(tmp_path: Path) -> None:
+    missing = run("classify", str(tmp_path / "nothing.jsonl"))
+    assert (missing.exit_code, "nothing.jsonl" in missing.stderr) == (1, True)
+    unknown = run("classify", "-", "--topic", "nowhere")
+    assert (unknown.exit_code, "nowhere" in unknown.stderr) == (2, True)
+    assert run("eval").exit_code == 2
+
+
+def test_the_measure_is_one_object_and_keeps_the_floors(tmp_path: Path) -> None:
+    corpus, low, high = (tmp_path / name for name in ("c.jsonl", "low.json", "high.json"))
+    corpus.write_text(json.dumps(LABEL) + "\n", "utf-8")
+    low.write_text('{"figures": {"partner_f1": 0.5}}', "utf-8")
+    high.write_text('{"figures": {"partner_f1": 1.1}}', "utf-8")
+    result = run("eval", str(corpus), "--json", "--floors", str(low))
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["partner_stage_f1"] == 1.0
+    fallen = run("eval", str(corpus), "--floors", str(high))
+    assert fallen.exit_code == 1
+    assert "partner_f1" in fallen.stderr
+    assert "partner and stage" in fallen.stdout
+
+
+def test_a_corpus_line_that_is_no_label_is_named(tmp_path: Path) -> None:
+    corpus = tmp_path / "c.jsonl"
+    corpus.write_text(json.dumps(ROW) + "\n", "utf-8")
+    result = run("eval", str(corpus))
+    assert result.exit_code == 1
+    assert "labelled" in result.stderr
