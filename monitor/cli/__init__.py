@@ -1,7 +1,8 @@
 """The `monitor` command: one file per noun. What is heavy is imported when a command runs."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import typer
 
@@ -16,6 +17,7 @@ from monitor.cli import (
     judge,
     partners,
     running,
+    show,
     sources,
 )
 
@@ -27,22 +29,40 @@ app = typer.Typer(
     help="Watches the news for partners of the Gwangju AI initiative (인공지능 중심도시 광주) and "
     "tells each announcement once. Begin with [bold]monitor demo[/], or [bold]monitor init[/] in "
     "a new folder.",
+    epilog=show.example("monitor demo", "monitor sources try --all", "monitor run"),
 )
-app.command("init", rich_help_panel="Run")(running.init)
-app.command("check", rich_help_panel="Run")(running.check)
-app.command("run", rich_help_panel="Run")(running.run)
-app.command("demo", rich_help_panel="Run")(demo.demo)
-app.command("status", rich_help_panel="Run")(running.status)
-app.command("doctor", rich_help_panel="Run")(doctor.doctor)
-app.add_typer(sources.app, name="sources", rich_help_panel="Look and change")
-app.add_typer(articles.app, name="articles", rich_help_panel="Look and change")
-app.add_typer(announcements.app, name="announcements", rich_help_panel="Look and change")
-app.add_typer(partners.app, name="partners", rich_help_panel="Look and change")
-app.add_typer(alerts.app, name="alerts", rich_help_panel="Look and change")
-app.add_typer(db.app, name="db", rich_help_panel="Look and change")
-app.command("classify", rich_help_panel="Judge")(judge.classify_command)
-app.command("extract", rich_help_panel="Judge")(extract.extract)
-app.command("eval", rich_help_panel="Judge")(judge.eval_command)
+BEGINNINGS = {
+    "sources": "list",
+    "articles": "list --related",
+    "announcements": "list --stage signed",
+    "partners": "list",
+    "alerts": "list --state waiting",
+    "db": "current",
+}
+
+
+def add(panel: str, name: str, command: Callable[..., Any], *examples: str) -> None:
+    app.command(name, rich_help_panel=panel, epilog=show.example(*examples))(command)
+
+
+add("Run", "init", running.init, "MONITOR_HOME=~/watch monitor init")
+add("Run", "check", running.check, "monitor check", "monitor check newspim gwangju --json")
+add("Run", "run", running.run, "MONITOR_HOME=~/watch MONITOR_LOG=json monitor run")
+add("Run", "demo", demo.demo, "monitor demo", "monitor demo --serve --home /tmp/demo")
+add("Run", "status", running.status, "monitor status")
+add("Run", "doctor", doctor.doctor, "monitor doctor", "monitor doctor --offline")
+for noun in (sources, articles, announcements, partners, alerts, db):
+    name = noun.__name__.rpartition(".")[2]
+    app.add_typer(
+        noun.app, name=name, rich_help_panel="Look and change",
+        epilog=show.example(f"monitor {name} {BEGINNINGS[name]}"),
+    )  # fmt: skip
+add("Judge", "classify", judge.classify_command, "monitor classify articles.jsonl --json")
+add(
+    "Judge", "extract", extract.extract,
+    "monitor extract newspim page.html --url https://www.newspim.com/news/view/20261120000123",
+)  # fmt: skip
+add("Judge", "eval", judge.eval_command, "monitor eval tests/corpus/*.jsonl --errors")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

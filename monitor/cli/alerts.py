@@ -1,6 +1,6 @@
 """`monitor alerts`: what was told to whom, and what still waits."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -12,7 +12,7 @@ Id = Annotated[str, typer.Argument(metavar="ALERT", help="Its id.")]
 LISTED = "see `monitor alerts list`"
 
 
-@app.command("list", epilog="monitor alerts list --state waiting")
+@app.command("list", epilog=show.example("monitor alerts list --state waiting"))
 def list_(
     state: Annotated[AlertState | None, typer.Option(help="Only those in this state.")] = None,
     limit: show.Limit = 50,
@@ -27,19 +27,22 @@ def list_(
         rows,
         {
             "alert": lambda r: r["id"],
-            "state": lambda r: show.coloured(r["state"], show.STATES),
+            "state": state_and_tries,
             "route": lambda r: r["route"],
             "queued": lambda r: show.when(r["queued_at"]),
-            "tries": lambda r: str(r["attempts"]),
-            "stage": lambda r: show.coloured(r["stage"], show.STAGES),
-            "partners": lambda r: show.said(", ".join(r["partners"])),
+            "told": lambda r: f"{show.coloured(r['stage'], show.STAGES)} {show.names(r)}",
         },
         as_json=as_json,
         empty="No alert yet.",
     )
 
 
-@app.command("show", epilog="monitor alerts show 2c1f… --json")
+def state_and_tries(row: dict[str, Any]) -> str:
+    tried = f" [dim]tried {row['attempts']}×[/]" if row["attempts"] > 1 else ""
+    return show.coloured(row["state"], show.STATES) + tried
+
+
+@app.command("show", epilog=show.example("monitor alerts show 4a5f60f121eabf43 --json"))
 def show_(alert: Id, as_json: show.Json = False) -> None:
     """One alert with every try to send it."""
     from monitor.store import views
@@ -56,7 +59,7 @@ def show_(alert: Id, as_json: show.Json = False) -> None:
             ("alert", row["id"]),
             ("route", row["route"]),
             ("state", show.coloured(row["state"], show.STATES)),
-            ("partners", show.said(", ".join(row["partners"]))),
+            ("partners", show.names(row)),
             ("stage", show.coloured(row["stage"], show.STAGES)),
             ("sentence", show.said(row["evidence"])),
             ("article", f"{show.said(row['title'])}\n{show.said(row['url'])}"),
@@ -77,7 +80,7 @@ def show_(alert: Id, as_json: show.Json = False) -> None:
     )
 
 
-@app.command(epilog="monitor alerts retry 2c1f…")
+@app.command(epilog=show.example("monitor alerts retry 4a5f60f121eabf43"))
 def retry(alert: Id) -> None:
     """Make an alert that waits or was given up due now, and send what is due."""
     from monitor import wire
@@ -91,7 +94,7 @@ def retry(alert: Id) -> None:
         raise typer.Exit(1)
 
 
-@app.command(epilog="monitor alerts test desk")
+@app.command(epilog=show.example("monitor alerts test desk"))
 def test(route: Annotated[str, typer.Argument(help="A route's name in alerts.toml.")]) -> None:
     """Send a marked test message to every channel of a route."""
     from monitor import compose, notify, wire

@@ -10,45 +10,56 @@ from monitor.model import Stage
 app = typer.Typer(no_args_is_help=True, help="Who announced what, at which stage.")
 
 
-def day(row: dict[str, Any]) -> str:
-    return str(row["seen_on"])
-
-
-@app.command("list", epilog="monitor announcements list --stage signed --partner 인코어드")
+@app.command(
+    "list", epilog=show.example("monitor announcements list --stage signed --partner 인코어드")
+)
 def list_(
     stage: Annotated[Stage | None, typer.Option(help="Only those at this stage.")] = None,
     partner: Annotated[str | None, typer.Option(help="Only this partner's, any spelling.")] = None,
     limit: show.Limit = 50,
     as_json: show.Json = False,
 ) -> None:
-    """Announcements, the newest first."""
+    """Announcements with the sentence that says so, the newest first."""
     from monitor.store import views
 
     with opened.store() as store:
         rows = views.announcements(store, stage=stage, partner=partner, limit=limit)
-    table(rows, as_json=as_json)
-
-
-def table(rows: list[dict[str, Any]], *, as_json: bool) -> None:
-    show.listing(
+        known = bool(rows) or bool(views.announcements(store, limit=1))
+    listed(
         rows,
-        {
-            "no.": lambda r: str(r["id"]),
-            "stage": lambda r: show.coloured(r["stage"], show.STAGES),
-            "day": day,
-            "partners": show.names,
-            "agreement": lambda r: show.number(r["number"]),
-            "reports": lambda r: str(len(r["reports"])),
-            "sentence": lambda r: show.said(r["steps"][-1]["evidence"]) if r["steps"] else "",
-        },
         as_json=as_json,
-        empty="No announcement yet: `monitor check` reads the sources once.",
+        empty="No such announcement: see `monitor announcements list`."
+        if known
+        else "No announcement yet: `monitor check` reads the sources once.",
     )
 
 
-@app.command("show", epilog="monitor announcements show 3")
+def listed(rows: list[dict[str, Any]], *, as_json: bool = False, empty: str = "None.") -> None:
+    """Number, stage, day and partners of each, its latest sentence beneath."""
+    show.entries(
+        rows,
+        [
+            lambda r: f"{r['id']:>3}",
+            lambda r: show.coloured(r["stage"], show.STAGES),
+            lambda r: str(r["seen_on"]),
+            summary,
+        ],
+        lambda r: [f"[dim]{show.said(r['steps'][-1]['evidence'])}[/]"] if r["steps"] else [],
+        as_json=as_json,
+        empty=empty,
+    )
+
+
+def summary(row: dict[str, Any]) -> str:
+    numbered = [f"agreement {show.number(row['number'])}"] if row["number"] else []
+    facts = " · ".join([*numbered, show.several(len(row["reports"]), "report")])
+    return f"[bold]{show.names(row)}[/] [dim]· {facts}[/]"
+
+
+@app.command("show", epilog=show.example("monitor announcements show 3"))
 def show_(
-    announcement: Annotated[int, typer.Argument(metavar="NUMBER")], as_json: show.Json = False
+    announcement: Annotated[int, typer.Argument(metavar="NUMBER", help="As the list has it.")],
+    as_json: show.Json = False,
 ) -> None:
     """One announcement: its partners, its stages with their sentences, its reports."""
     from monitor.store import views
@@ -62,32 +73,28 @@ def show_(
         return
     show.facts(
         [
-            ("partners", show.names(row)),
+            ("partners", f"[bold]{show.names(row)}[/]"),
             ("stage", show.coloured(row["stage"], show.STAGES)),
             ("agreement no.", show.number(row["number"])),
         ]
     )
-    typer.echo()
-    show.listing(
+    show.heading("Stages")
+    show.entries(
         row["steps"],
-        {
-            "stage": lambda r: show.coloured(r["stage"], show.STAGES),
-            "day": lambda r: str(r["date"] or r["reported_on"]),
-            "sentence": lambda r: show.said(r["evidence"]),
-            "where": lambda r: show.said(r["url"]),
-        },
+        [
+            lambda r: show.coloured(r["stage"], show.STAGES),
+            lambda r: str(r["date"] or r["reported_on"]),
+            lambda r: r["source"],
+        ],
+        lambda r: [show.said(r["evidence"]), f"[dim]{show.said(r['url'])}[/]"],
         as_json=False,
         empty="No stage.",
     )
-    typer.echo()
-    show.listing(
+    show.heading("Reports")
+    show.entries(
         row["reports"],
-        {
-            "report": lambda r: r["source"],
-            "was": lambda r: r["news"] or r["role"],
-            "why": lambda r: show.said(r["reason"] or ""),
-            "title": lambda r: show.said(r["title"]),
-        },
+        [lambda r: r["source"], lambda r: r["news"] or r["role"], lambda r: show.said(r["title"])],
+        lambda r: [f"[dim]{show.said(text)}[/]" for text in (r["reason"], r["url"]) if text],
         as_json=False,
         empty="No report.",
     )

@@ -16,7 +16,7 @@ Which = Annotated[str, typer.Argument(metavar="ARTICLE", help="Its address or nu
 LISTED = "see `monitor articles list`"
 
 
-@app.command("list", epilog="monitor articles list --related -n 20")
+@app.command("list", epilog=show.example("monitor articles list --related -n 20"))
 def list_(
     source: Annotated[str | None, typer.Option(help="Only this source.")] = None,
     related: Annotated[
@@ -46,55 +46,57 @@ def list_(
             "no.": lambda r: str(r["id"]),
             "source": lambda r: r["source"],
             "published": lambda r: show.when(r["published_at"]),
-            "about it": lambda r: (
+            "score": lambda r: (
                 f"[green]{r['score']:.2f}[/]" if r["related"] else f"[dim]{r['score'] or 0:.2f}[/]"
             ),
-            "versions": lambda r: (
-                str(r["versions"]) + (" [red]gone[/]" if r["state"] == "gone" else "")
-            ),
-            "title": lambda r: show.said(r["title"]),
+            "title": titled,
         },
         as_json=as_json,
         empty="No article yet: `monitor check` reads the sources once.",
     )
 
 
-@app.command("show", epilog="monitor articles show 12")
+@app.command("show", epilog=show.example("monitor articles show 12"))
 def show_(article: Which, as_json: show.Json = False) -> None:
     """One article with its text, verdict and reasons."""
-    from rich.console import Console
-
     with opened.store() as store:
         row = found(store, article)
     if as_json:
         show.line(row)
         return
-    console = Console(highlight=False)
-    console.print(f"[bold]{show.said(row['title'])}[/]")
+    show.put(f"[bold]{show.said(row['title'])}[/]")
     if row["subtitle"]:
-        console.print(f"[dim]{show.said(row['subtitle'])}[/]")
+        show.put(f"[dim]{show.said(row['subtitle'])}[/]")
     show.facts(
         [
             ("address", show.said(row["url"])),
             ("also at", "\n".join(a["url"] for a in row["addresses"] if a["url"] != row["url"])),
             ("published", show.when(row["published_at"])),
             ("reporter", show.said(row["reporter"] or "")),
-            ("state", f"{row['state']}, {row['versions']} version(s)"),
+            ("state", f"{row['state']}, {show.several(row['versions'], 'version')}"),
             ("attachments", "\n".join(show.said(a["name"]) for a in row["attachments"])),
         ]
     )
-    console.print()
-    for paragraph in row["paragraphs"]:
-        console.print(show.said(paragraph), soft_wrap=True)
+    show.put("", *(show.said(paragraph) for paragraph in row["paragraphs"]))
     for verdict in row["verdicts"]:
         word = "[green]related[/]" if verdict["related"] else "[yellow]not related[/]"
-        console.print(f"\n{verdict['topic']}: {word} {verdict['score']:.2f}")
-        for reason in verdict["reasons"]:
-            words = show.said(", ".join(reason["words"]))
-            console.print(f"  {reason['weight']:+5.1f}  {show.said(reason['rule'])}: {words}")
+        show.put(f"\n{verdict['topic']}: {word} {verdict['score']:.2f}")
+        show.entries(
+            verdict["reasons"],
+            [
+                lambda r: f"{r['weight']:+5.1f}",
+                lambda r: f"{show.said(r['rule'])}: {show.said(', '.join(r['words']))}",
+            ],
+            as_json=False,
+            empty="no word of it",
+        )
 
 
-@app.command(epilog="monitor articles versions https://www.newspim.com/news/view/20261120000123")
+@app.command(
+    epilog=show.example(
+        "monitor articles versions https://www.newspim.com/news/view/20261120000123"
+    )
+)
 def versions(article: Which, as_json: show.Json = False) -> None:
     """Every version of an article, the oldest first."""
     from monitor.store import views
@@ -115,7 +117,7 @@ def versions(article: Which, as_json: show.Json = False) -> None:
     )
 
 
-@app.command(epilog="monitor articles diff 12 1 3")
+@app.command(epilog=show.example("monitor articles diff 12", "monitor articles diff 12 1 3"))
 def diff(
     article: Which,
     old: Annotated[int | None, typer.Argument(help="Version; the last but one.")] = None,
@@ -145,7 +147,7 @@ def diff(
         typer.secho(change, fg=colours.get(change[:1]))
 
 
-@app.command(epilog="monitor articles export --json > articles.jsonl")
+@app.command(epilog=show.example("monitor articles export --json > articles.jsonl"))
 def export(as_json: show.Json = False) -> None:
     """Every article's latest version; with --json whole, else as a short list."""
     from monitor.store import views
@@ -156,6 +158,14 @@ def export(as_json: show.Json = False) -> None:
                 show.line(row)
             else:
                 typer.echo(f"{row['source']}\t{row['url']}\t{row['title']}")
+
+
+def titled(row: dict[str, Any]) -> str:
+    """The title, with what is unusual about the article: gone, or changed since it was read."""
+    gone = "[bold red]gone[/] " if row["state"] == "gone" else ""
+    changed = f"[yellow]{row['versions']} versions[/] " if row["versions"] > 1 else ""
+    title = show.said(row["title"])
+    return gone + changed + (title if row["related"] else f"[dim]{title}[/]")
 
 
 def text(version: dict[str, Any]) -> list[str]:

@@ -1,5 +1,6 @@
 """`monitor demo`: the whole job on this machine alone, in under a minute."""
 
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -10,8 +11,6 @@ import typer
 from monitor.cli import announcements, opened, show
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from monitor.demo import Demo
 
 
@@ -22,44 +21,41 @@ def demo(
     ] = None,
 ) -> None:
     """Play the sites on this machine, watch them for two cycles, show what was found and told."""
-    from rich.console import Console
-
     from monitor import demo as play
 
     opened.settings()
-    console = Console(highlight=False)
     began = time.monotonic()
     with (
         tempfile.TemporaryDirectory(prefix="monitor-demo-") as temporary,
         play.opened(home or Path(temporary)) as running,
     ):
-        acts(console, running)
-        console.print(
+        acts(running)
+        show.put(
             f"\n[dim]{time.monotonic() - began:.0f} s, {len(running.sites.log)} requests to "
             f"replicas of the sites on {running.sites.base}; every article in them is invented.[/]"
         )
         sent = running.mailbox.mails
         if serve:
-            keep(console, running)
+            keep(running)
     if not sent:
         raise typer.Exit(1)
 
 
-def acts(console: "Console", running: "Demo") -> None:
-    console.rule("[bold]First cycle[/]: six sources as they stand", align="left")
+def acts(running: "Demo") -> None:
+    show.heading("[bold]First cycle[/]: six sources as they stand")
+    sys.stdout.flush()
     running.cycle()
     passes(running)
-    found(console, running)
-    console.rule(
-        "[bold]Three hours later[/]: a correction, two deletions, new reports", align="left"
-    )
+    found(running)
+    show.heading("[bold]Three hours later[/]: a correction, two deletions, new reports")
+    sys.stdout.flush()
     told = len(running.mailbox.mails)
     running.advance()
     running.cycle()
     passes(running)
-    edits(console, running)
-    console.rule("[bold]What was told[/], once each", align="left")
-    mails(console, running, told)
+    edits(running)
+    show.heading("[bold]What was told[/], once each")
+    mails(running, told)
 
 
 def passes(running: "Demo") -> None:
@@ -69,61 +65,74 @@ def passes(running: "Demo") -> None:
     show.listing(running.runs, columns, as_json=False, empty="no pass")
 
 
-def found(console: "Console", running: "Demo") -> None:
+def found(running: "Demo") -> None:
     from monitor.store import views
 
     rows = views.articles(running.parts.store, limit=1000)
     related = sum(row["related"] for row in rows)
-    console.print(
+    show.put(
         f"\n{len(rows)} articles read, {related} of them about the initiative. The rest are bird "
         f"flu (also AI), the other Gwangju, volleyball, other cities, elections, furniture.\n"
     )
-    announcements.table(views.announcements(running.parts.store, limit=100), as_json=False)
+    announcements.listed(views.announcements(running.parts.store, limit=100))
 
 
-def edits(console: "Console", running: "Demo") -> None:
+def edits(running: "Demo") -> None:
+    """What is gone, and what changed in the text of what was revised."""
     from monitor.store import views
 
     store = running.parts.store
-    for row in views.articles(store, limit=1000):
+
+    def changes(row: dict[str, Any]) -> list[str]:
         if row["state"] == "gone":
-            console.print(f"[red]gone[/]     {show.said(row['title'])}")
-        elif row["versions"] > 1:
-            console.print(f"[yellow]revised[/]  {show.said(row['title'])}")
-            old, new = views.versions(store, row["id"])[-2:]
-            before, after = set(old["paragraphs"]), set(new["paragraphs"])
-            for mark, colour, lines in (
-                ("-", "red", [p for p in old["paragraphs"] if p not in after]),
-                ("+", "green", [p for p in new["paragraphs"] if p not in before]),
-            ):
-                for line in lines:
-                    console.print(f"         [{colour}]{mark} {show.said(line)}[/]")
-    console.print()
+            return []
+        old, new = views.versions(store, row["id"])[-2:]
+        return [
+            *(f"[red]- {show.said(p)}[/]" for p in old["paragraphs"] if p not in new["paragraphs"]),
+            *(
+                f"[green]+ {show.said(p)}[/]"
+                for p in new["paragraphs"]
+                if p not in old["paragraphs"]
+            ),
+        ]
+
+    rows = views.articles(store, limit=1000)
+    typer.echo()
+    show.entries(
+        [row for row in rows if row["state"] == "gone" or row["versions"] > 1],
+        [
+            lambda r: "[red]gone[/]" if r["state"] == "gone" else "[yellow]revised[/]",
+            lambda r: show.said(r["title"]),
+        ],
+        changes,
+        as_json=False,
+        empty="Nothing was changed or deleted.",
+    )
 
 
-def mails(console: "Console", running: "Demo", first_cycle: int) -> None:
+def mails(running: "Demo", first_cycle: int) -> None:
     from monitor.store import views
 
     rows = views.alerts(running.parts.store, limit=1000)
     sent = sum(row["state"] == "sent" for row in rows)
-    console.print(
+    show.put(
         f"{sent} alerts sent: half of them printed above by the route \\[console], half by mail "
         f"from the route \\[desk] in English ({first_cycle} after the first cycle, "
         f"{len(running.mailbox.mails) - first_cycle} after the second):\n"
     )
     for mail in running.mailbox.mails:
-        console.print(f"  ✉ {show.said(str(mail['subject']))}")
+        show.put(f"  ✉ {show.said(str(mail['subject']))}")
     last = running.mailbox.mails[-1] if running.mailbox.mails else None
     if last is not None:
         body = last.get_body(("plain",))
-        console.print("\nThe last of them:")
+        show.put("\nThe last of them:")
         for line in str(body.get_content() if body else "").strip().splitlines():
-            console.print(f"  [dim]│[/] {show.said(line)}", soft_wrap=True)
+            show.put(f"  [dim]│[/] {show.said(line)}")
 
 
-def keep(console: "Console", running: "Demo") -> None:
+def keep(running: "Demo") -> None:
     """Leaves sites and database up until Ctrl-C."""
-    console.print(
+    show.put(
         f"\nThe sites stay up at [bold]{running.sites.base}[/] until Ctrl-C. In another terminal:\n"
         f"  export MONITOR_HOME={running.home}\n"
         f"  export MONITOR_NAVER_CLIENT_ID=demo MONITOR_NAVER_CLIENT_SECRET=demo\n"
@@ -134,4 +143,4 @@ def keep(console: "Console", running: "Demo") -> None:
         while True:
             time.sleep(3600)
     except KeyboardInterrupt:
-        console.print("closed")
+        show.put("closed")

@@ -17,10 +17,7 @@ def extract(
     url: Annotated[str, typer.Option("--url", help="The address that it was served at.")],
     as_json: show.Json = False,
 ) -> None:
-    """Read a saved page as if it had just been fetched; nothing is stored.
-
-    Example: monitor extract newspim page.html --url https://www.newspim.com/news/view/20261120000123
-    """
+    """Read a saved page as if it had just been fetched; nothing is stored."""
     from pathlib import Path
 
     from monitor import wire
@@ -55,10 +52,7 @@ def as_object(article: "Article") -> dict[str, Any]:
 
 
 def shown(article: "Article") -> None:
-    from rich.console import Console
-
-    console = Console(highlight=False)
-    console.print(f"[bold]{show.said(article.title)}[/]")
+    show.put(f"[bold]{show.said(article.title)}[/]")
     show.facts(
         [
             ("subtitle", show.said(article.subtitle or "")),
@@ -72,6 +66,4 @@ def shown(article: "Article") -> None:
             ("layout", article.layout),
         ]
     )
-    console.print()
-    for paragraph in article.paragraphs:
-        console.print(show.said(paragraph), soft_wrap=True)
+    show.put("", *(show.said(paragraph) for paragraph in article.paragraphs))

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from monitor.store import Store
 
 
+BEGIN = (
+    "`monitor check` reads the sources once, `monitor run` keeps watching; MONITOR_HOME says "
+    "where the home folder is, `monitor init` makes one."
+)
+
+
 def settings() -> "Settings":
     """The settings; the steps' own log lines stay silent, since commands say what they did.
 
@@ -28,9 +34,13 @@ def settings() -> "Settings":
 @contextmanager
 def store() -> "Iterator[Store]":
     """The database as it is. Raises StoreError with the remedy where there is none."""
-    from monitor.store import Store
+    from monitor.errors import StoreError
+    from monitor.store import Store, schema
 
-    opened = Store.open(settings().database_url)
+    where = settings()
+    if schema.current(where.database_url) is None:
+        raise StoreError(f"there is no database yet in {where.home}. {BEGIN}")
+    opened = Store.open(where.database_url)
     try:
         yield opened
     finally:

@@ -9,7 +9,7 @@ from monitor.cli import announcements, opened, show
 app = typer.Typer(no_args_is_help=True, help="The organisations that were announced.")
 
 
-@app.command("list", epilog="monitor partners list --json")
+@app.command("list", epilog=show.example("monitor partners list --json"))
 def list_(limit: show.Limit = 50, as_json: show.Json = False) -> None:
     """Partners, those first seen last first."""
     from monitor.store import views
@@ -20,17 +20,19 @@ def list_(limit: show.Limit = 50, as_json: show.Json = False) -> None:
         rows,
         {
             "no.": lambda r: str(r["id"]),
-            "partner": lambda r: show.said(r["name"]),
-            "also": lambda r: show.said(", ".join(r["aliases"])),
             "first seen": lambda r: show.when(r["first_seen_at"]),
-            "announcements": lambda r: str(r["announcements"]),
+            "announced": lambda r: str(r["announcements"]),
+            "partner": lambda r: (
+                show.said(r["name"])
+                + (f" [dim]{show.said(', '.join(r['aliases']))}[/]" if r["aliases"] else "")
+            ),
         },
         as_json=as_json,
         empty="No partner yet: `monitor check` reads the sources once.",
     )
 
 
-@app.command("show", epilog="monitor partners show 엔비디아")
+@app.command("show", epilog=show.example("monitor partners show 엔비디아"))
 def show_(
     partner: Annotated[str, typer.Argument(metavar="PARTNER", help="Any spelling, or number.")],
     as_json: show.Json = False,
@@ -53,4 +55,4 @@ def show_(
         ]
     )
     typer.echo()
-    announcements.table(row["announcements"], as_json=False)
+    announcements.listed(row["announcements"])

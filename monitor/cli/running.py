@@ -38,13 +38,12 @@ def init(quiet: Quiet = False) -> None:
 
 
 def check(
-    names: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]…")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="SOURCE", help="Names in sources.toml; else all.")
+    ] = None,
     as_json: show.Json = False,
 ) -> None:
-    """One whole pass over all sources, or those named: read, judge, record, send what is due.
-
-    Example: monitor check newspim gwangju --json
-    """
+    """One whole pass over all sources, or those named: read, judge, record, send what is due."""
     from monitor import wire
 
     with wire.parts(opened.settings()) as parts:
@@ -86,14 +85,17 @@ def run() -> None:
 
 def status(as_json: show.Json = False) -> None:
     """What is known, what waits, how the last passes went, whether the daemon runs."""
-    from monitor import wire
     from monitor.cli import sources
-    from monitor.store import lock, views
+    from monitor.store import lock, schema, views
 
     where = opened.settings()
+    if schema.current(where.database_url) is None and not as_json:
+        typer.echo(f"Nothing has been read yet in {where.home}. {opened.BEGIN}")
+        return
     with opened.store() as store:
         totals = views.totals(store)
         rows = views.sources_status(store)
+    rows = [*rows, *sources.never_read(where, rows)]
     daemon = lock.holder(where.database_url)
     if as_json:
         show.line({"daemon": daemon, **totals, "sources": rows})
@@ -102,35 +104,44 @@ def status(as_json: show.Json = False) -> None:
     show.facts(
         [
             ("daemon", f"[green]{daemon}[/]" if daemon else "[yellow]not running[/]"),
-            ("articles", f"{totals['articles']} in {totals['versions']} versions, "
+            ("articles", f"{totals['articles']} in {show.several(totals['versions'], 'version')}, "
              f"{totals['articles_gone']} gone, {totals['pending_links']} still to be read"),
-            ("announcements", f"{totals['announcements']} of {totals['partners']} partners"),
+            ("announcements", f"{totals['announcements']} of "
+             f"{show.several(totals['partners'], 'partner')}"),
             ("alerts", f"{totals['alerts_sent']} sent, {waiting} waiting, "
              f"{totals['alerts_gave_up']} given up"),
             ("oldest waiting", show.when(totals["oldest_waiting_at"]) if waiting else ""),
         ]
     )  # fmt: skip
-    typer.echo()
-    show.listing(
+    show.heading("Sources")
+    show.entries(
         rows,
-        {
-            "source": lambda r: r["source"],
-            "outcome": show.outcome,
-            "last pass": lambda r: (
-                show.when(r["last_run"]["finished_at"]) if r["last_run"] else "-"
-            ),
-            "last good": lambda r: show.when(r["last_ok_at"]),
-            "articles": lambda r: str(r["articles"]),
-            "paused": lambda r: (
-                show.when(r["paused_until"])
-                if r["paused_until"] and r["paused_until"] > wire.utcnow()
-                else ""
-            ),
-            "why": lambda r: show.said(sources.first_line(r["last_run"])),
-        },
+        [
+            lambda r: r["source"],
+            lambda r: f"{r['articles']:>5} [dim]articles[/]",
+            lambda r: show.last_pass(r) + paused(r),
+        ],
+        troubles,
         as_json=False,
-        empty="No pass yet: `monitor check`, or `monitor run` for the daemon.",
+        empty=f"Nothing has been read yet. {opened.BEGIN}",
     )
+
+
+def paused(row: dict[str, Any]) -> str:
+    from monitor import wire
+
+    until = row["paused_until"]
+    return f" [yellow]paused until {show.when(until)}[/]" if until and until > wire.utcnow() else ""
+
+
+def troubles(row: dict[str, Any]) -> list[str]:
+    """Why a source's last pass did not go well; nothing where it did."""
+    run = row["last_run"]
+    if run is None or not run["message"] or (run["outcome"] in WELL and not run["failed"]):
+        return []
+    more = [f"all: `monitor sources show {row['source']}`"] if run["failed"] > 1 else []
+    last = ", ".join([f"last good pass {show.when(row['last_ok_at'])}", *more])
+    return [f"[red]✗[/] {show.said(run['message'])}", f"[dim]{last}[/]"]
 
 
 def passes(parts: "Parts", chosen: "list[Source]") -> "list[Run]":

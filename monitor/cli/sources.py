@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,6 +12,7 @@ import typer
 from monitor.cli import opened, show
 
 if TYPE_CHECKING:
+    from monitor.config import Settings
     from monitor.model import Source
     from monitor.trial import Tried
 
@@ -20,7 +22,7 @@ Name = Annotated[str, typer.Argument(metavar="SOURCE", help="Its name in sources
 SAMPLES = 2
 
 
-@app.command("list", epilog="monitor sources list --json")
+@app.command("list", epilog=show.example("monitor sources list --json"))
 def list_(as_json: show.Json = False) -> None:
     """The sources, and how their last passes went."""
     from monitor import wire
@@ -28,26 +30,29 @@ def list_(as_json: show.Json = False) -> None:
     where = opened.settings()
     declared = wire.checked(where).sources
     states = known_states()
+    rows = [as_row(source, states.get(source.id, {})) for source in declared]
     show.listing(
-        [as_row(source, states.get(source.id, {})) for source in declared],
+        rows,
         {
             "source": lambda r: r["source"],
-            "title": lambda r: show.said(r["title"]),
             "on": state,
             "every": lambda r: short(r["interval"]),
-            "ways": lambda r: ", ".join(way["way"] for way in r["discover"]),
-            "last pass": lambda r: (
-                show.when(r["last_run"]["finished_at"]) if r["last_run"] else "-"
-            ),
-            "outcome": show.outcome,
             "articles": lambda r: str(r["articles"]),
+            "last pass": show.last_pass,
+            "title, ways": lambda r: f"{show.said(r['title'])} [dim]{ways(r['discover'])}[/]",
         },
         as_json=as_json,
         empty="No source: `monitor init` writes a first sources.toml.",
     )
+    unread = [row["source"] for row in rows if row["enabled"] and row["last_run"] is None]
+    if unread and not as_json:
+        typer.echo(
+            f"\nnever read yet: {', '.join(unread)}. `monitor sources try SOURCE` shows what a "
+            "source would give, `monitor check SOURCE` reads it"
+        )
 
 
-@app.command("show", epilog="monitor sources show newspim")
+@app.command("show", epilog=show.example("monitor sources show newspim"))
 def show_(source: Name, as_json: show.Json = False) -> None:
     """One source: its ways, its layouts, its last passes and what failed in them."""
     from monitor import wire
@@ -76,28 +81,33 @@ def show_(source: Name, as_json: show.Json = False) -> None:
             ("ways", "\n".join(show.said(way.name) for way in declared.discover)),
             ("addresses", "\n".join(show.said(a.canonical) for a in declared.address)),
             ("layouts", ", ".join(layout.name for layout in declared.layout)),
-            ("waiting", f"{row['pending']} article(s) that could not be read yet"),
+            ("waiting", f"{show.several(row['pending'], 'article')} that could not be read yet"),
         ]
     )
-    typer.echo()
-    show.listing(
+    show.heading("Last passes")
+    show.entries(
         runs,
-        {
-            "pass": lambda r: show.when(r["finished_at"]),
-            "outcome": lambda r: show.coloured(r["outcome"], show.OUTCOMES),
-            "found": lambda r: str(r["found"]),
-            "new": lambda r: str(r["new"]),
-            "failed": lambda r: str(r["failed"]),
-            "why": lambda r: show.said("\n".join(f["message"] for f in r["failures"])),
-        },
+        [
+            lambda r: show.when(r["finished_at"]),
+            lambda r: show.coloured(r["outcome"], show.OUTCOMES),
+            lambda r: ", ".join(
+                f"{r[key]} {key}" for key in ("found", "new", "revised", "gone", "failed") if r[key]
+            ),
+        ],
+        lambda r: [f"[red]✗[/] {show.said(f['message'])}" for f in r["failures"]],
         as_json=False,
         empty=f"No pass yet: `monitor check {declared.id}`.",
     )
 
 
-@app.command("try", epilog="monitor sources try newspim\n\nmonitor sources try --all")
+@app.command(
+    "try",
+    epilog=show.example("monitor sources try newspim --save pages", "monitor sources try --all"),
+)
 def try_(
-    source: Annotated[str | None, typer.Argument(metavar="[SOURCE]")] = None,
+    source: Annotated[
+        str | None, typer.Argument(metavar="SOURCE", help="Its name in sources.toml.")
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="Every declared source.")] = False,
     save: Annotated[
         Path | None, typer.Option(help="A folder to save the pages in, as served.")
@@ -130,9 +140,12 @@ def try_(
 
 
 @app.command(
-    epilog="monitor sources add hanbit --title 한빛일보 --feed https://www.hanbit.example/rss "
-    "--host www.hanbit.example --path '/news/(?P<id>\\d+)' "
-    "--canonical 'https://www.hanbit.example/news/{id}' --headline h1 --body div.article"
+    epilog=show.example(
+        "monitor sources add hanbit --title 한빛일보 --host www.hanbit.example \\",
+        "--feed https://www.hanbit.example/rss --path '/news/(?P<id>\\d+)' \\",
+        "--canonical 'https://www.hanbit.example/news/{id}' --body div.article",
+        "monitor sources add hanbit --from hanbit.toml",
+    )
 )
 def add(
     source: Name,
@@ -185,7 +198,7 @@ def add(
     typer.echo(f"[{source}] added; see what it gives: monitor sources try {source}")
 
 
-@app.command()
+@app.command(epilog=show.example("monitor sources remove hanbit"))
 def remove(source: Name) -> None:
     """Take a source out of sources.toml; its articles stay in the database."""
     from monitor import edit
@@ -194,7 +207,7 @@ def remove(source: Name) -> None:
     typer.echo(f"[{source}] removed; its articles stay")
 
 
-@app.command()
+@app.command(epilog=show.example("monitor sources enable gwangnam"))
 def enable(source: Name) -> None:
     """Switch a source on in sources.toml."""
     from monitor import edit
@@ -203,7 +216,7 @@ def enable(source: Name) -> None:
     typer.echo(f"[{source}] is on")
 
 
-@app.command()
+@app.command(epilog=show.example("monitor sources disable gwangnam"))
 def disable(source: Name) -> None:
     """Switch a source off in sources.toml."""
     from monitor import edit
@@ -212,7 +225,11 @@ def disable(source: Name) -> None:
     typer.echo(f"[{source}] is off")
 
 
-@app.command(epilog="monitor sources pause newspim --for 2h\n\nmonitor sources pause newspim --end")
+@app.command(
+    epilog=show.example(
+        "monitor sources pause newspim --for 2h", "monitor sources pause newspim --end"
+    )
+)
 def pause(
     source: Name,
     duration: Annotated[str, typer.Option("--for", help="How long, such as 30m, 2h, 1d.")] = "1h",
@@ -258,6 +275,24 @@ def known_states() -> dict[str, dict[str, Any]]:
         store.close()
 
 
+def never_read(where: "Settings", known: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Declared sources that the database has nothing of; none where sources.toml is wrong."""
+    from monitor import config
+    from monitor.errors import ConfigError
+
+    try:
+        declared = config.load(where).sources
+    except ConfigError:
+        return []
+    seen = {row["source"] for row in known}
+    nothing = {"paused_until": None, "last_ok_at": None, "last_run": None}
+    return [
+        {"source": one.id, **nothing, "articles": 0, "pending": 0}
+        for one in declared
+        if one.enabled and one.id not in seen
+    ]
+
+
 def as_row(source: "Source", known: dict[str, Any]) -> dict[str, Any]:
     return {
         "source": source.id,
@@ -275,6 +310,12 @@ def as_row(source: "Source", known: dict[str, Any]) -> dict[str, Any]:
         "articles": known.get("articles", 0),
         "pending": known.get("pending", 0),
     }
+
+
+def ways(discover: list[dict[str, Any]]) -> str:
+    """`list ×4, naver`."""
+    counts = Counter(way["way"] for way in discover)
+    return ", ".join(way + (f" ×{n}" if n > 1 else "") for way, n in counts.items())
 
 
 def state(row: dict[str, Any]) -> str:
@@ -311,31 +352,40 @@ def told(source: "Source", tried: "Tried", save: Path | None, as_json: bool) -> 
             }
         )  # fmt: skip
     else:
-        from rich.console import Console
-
-        console = Console(highlight=False, soft_wrap=True)
         outcome = show.coloured(tried.outcome, show.OUTCOMES)
-        console.print(f"[bold]{source.id}[/] {tried.what} {outcome} {show.said(tried.url)}")
-        if tried.message:
-            console.print(f"    {show.said(tried.message)}")
-        if tried.what != "article" and tried.outcome == "ok":
-            console.print(f"    {tried.listed} listed, {len(tried.links)} followed")
-            for link in tried.links[:5]:
-                console.print(
-                    f"    [dim]{show.when(link.published_at)}[/] {show.said(link.title or '')}"
-                )
-        if article := tried.article:
-            size = sum(map(len, article.paragraphs))
-            console.print(f"    [bold]{show.said(article.title)}[/]")
-            console.print(
-                f"    {show.when(article.published_at)} · {article.reporter or 'no reporter'} · "
-                f"{len(article.paragraphs)} paragraphs, {size} characters · {article.layout}"
-            )
-            for paragraph in (article.paragraphs[:1] + article.paragraphs[-1:])[:2]:
-                console.print(f"    [dim]{show.said(paragraph[:120])}[/]")
-        if saved:
-            console.print(f"    saved as {saved}")
+        show.entries(
+            [tried],
+            [lambda _: f"[bold]{source.id}[/]", lambda t: f"{t.what} {outcome} {show.said(t.url)}"],
+            lambda t: [*gave(t), *([f"saved as {saved}"] if saved else [])],
+            as_json=False,
+            empty="",
+        )
     return tried.outcome not in ("ok", "off")
+
+
+def gave(tried: "Tried") -> list[str]:
+    """What a page that was asked for gave, line by line."""
+    if article := tried.article:
+        size = sum(map(len, article.paragraphs))
+        facts = (
+            show.when(article.published_at),
+            show.said(article.reporter or "no reporter"),
+            f"{show.several(len(article.paragraphs), 'paragraph')}, {size} characters",
+            f"layout {show.said(article.layout)}",
+        )
+        ends = dict.fromkeys((*article.paragraphs[:1], *article.paragraphs[-1:]))
+        return [
+            f"[bold]{show.said(article.title)}[/]",
+            " · ".join(facts),
+            *(f"[dim]{show.said(paragraph[:120])}[/]" for paragraph in ends),
+        ]
+    if tried.outcome != "ok":
+        return [show.said(tried.message)]
+    newest = tried.links[:5]
+    return [
+        f"{tried.listed} listed, {len(tried.links)} followed" + (", the first:" if newest else ""),
+        *(f"[dim]{show.when(k.published_at)}[/] {show.said(k.title or k.url)}" for k in newest),
+    ]
 
 
 def saved_page(source: "Source", tried: "Tried", folder: Path) -> Path:
@@ -346,9 +396,3 @@ def saved_page(source: "Source", tried: "Tried", folder: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(tried.page.content)
     return target
-
-
-def first_line(run: dict[str, Any] | None) -> str:
-    """Why the last pass did not go well, shortened to a line."""
-    message = (run or {}).get("message") or ""
-    return message.partition(". ")[0][:100]
