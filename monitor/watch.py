@@ -401,7 +401,12 @@ class Watch:
         with self.store.turn() as turn:
             version_id = turn.record(reading)
             for judgement in reading.judgements:
-                for announcement in judgement.findings.announcements:
+                # The furthest stage first: what the same article says of the way there is no news.
+                for announcement in sorted(
+                    judgement.findings.announcements,
+                    key=lambda one: ledger.ORDER.index(one.stage),
+                    reverse=True,
+                ):
                     placement = ledger.place(
                         announcement,
                         turn.announcements(judgement.topic, ledger.keys(announcement)),
