@@ -11,7 +11,7 @@ from datetime import date
 
 from monitor.announce.acts import Act, Past, acts, recalled
 from monitor.announce.forms import may_be_org
-from monitor.announce.gather import Found, Names, gather
+from monitor.announce.gather import RECENT, Found, Names, gather
 from monitor.announce.lexicon import GENERIC, GENERIC_DOER
 from monitor.announce.orgs import OF, Mention, mentions
 from monitor.announce.roles import partners_in
@@ -137,6 +137,7 @@ class _Reader:
         future = act.stage is Stage.PLANNED
         opening = future and act.kind == "open"
         own = day_of(clause, self.published, future=future)
+        near = own and self.published and abs(self.published - own) <= RECENT
         self.found.append(
             Found(
                 partners=tuple(
@@ -147,7 +148,7 @@ class _Reader:
                 stage=act.stage,
                 evidence=sentence,
                 back=past is Past.EARLIER or act.adnominal,
-                maybe=past is Past.MAYBE,
+                maybe=past is Past.MAYBE and not near,
                 lead=self.read <= _LEAD,
                 number=number_of(plain) if act.kind == "sign" else None,
                 day=own or (None if opening else day),

@@ -11,6 +11,8 @@ from monitor.model import Stage
 _EVENT_ONLY = re.compile(r"(?:식|회|회의)(?:에는|에서는|에|에서|장)\s*$")
 _NEGATED = re.compile(r"^[^.]{0,12}?(?:지 않|지 못|지는 않|까지는 나아가지|못했|아니)|^은 없")
 # A clause that only leads to a wish or a plan did not happen: 문을 열어 … 하자고 제안했다.
+# 광주와 무관하다: "it has nothing to do with 광주".
+_ELSEWHERE = re.compile(r"무관하|무관한|관련이 없|관계가 없|별개의")
 _LEADING = re.compile(r"(?:고|어|해|며)$")
 _WISH = re.compile(r"제안|하자|예정|계획|방침|하기로|키로|검토")
 _PLAN = ("예정", "계획", "방침")
@@ -23,7 +25,7 @@ _BACK = re.compile(
     r"올해 [^.]{0,40}잇따라|"
     r"올 들어|그동안|지금까지|지난해부터"
 )
-_AFTER = re.compile(r"달 만|개월 만|년 만")
+_AFTER = re.compile(r"달 만|개월 만|년 만|\d일 만")
 # Earlier, but in a report of a month's work it is the news itself.
 _SOFT = re.compile(r"앞서|지난달")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})년(?:\s?(\d{1,2})월)?")
@@ -47,6 +49,8 @@ class Act:
 
 def acts(sentence: str, *, headline: bool = False) -> list[Act]:
     """The deeds of a sentence in order; where two readings overlap the rarer one stands."""
+    if _ELSEWHERE.search(sentence):
+        return []
     found: list[tuple[int, int, Stage, str]] = []
     for stage, kind, pattern in HEADLINE if headline else PATTERNS:
         for match in pattern.finditer(sentence):

@@ -47,8 +47,9 @@ def extends(left: Word, right: list[Word], topic: Topic) -> bool:
         return left.unknown or left.proper or bool(re.match(r"[A-Z]", left.stem))
     if _LATIN.match(left.stem) and re.match(r"[A-Z]", first.stem):
         return left.stem not in NOT_NAME
-    if left.unknown and right[0].unknown and len(right) == 1 and not PERSON.match(left.stem):
-        return may_be_org(left.stem) and not right[0].legal
+    named = left.unknown or (left.proper and not PLACE.search(left.stem))
+    if named and right[0].unknown and len(right) == 1 and not right[0].legal:
+        return may_be_org(left.stem) and not ORG_SUFFIX.search(left.stem)
     if left.stem == "AI" and TAIL.match(head.stem) and len(right) == 2:
         return True
     above = bool(ORG_SUFFIX.search(left.stem)) or left.stem.endswith(("대", "시"))

@@ -16,6 +16,7 @@ _CLOSED = re.compile(
     r"(?<=\w)['’](?=(?:와|과|은|는|이|가|도|의|를|을|에|측|역시)(?:의|도|는|서)?(?:\s|$))"
 )
 """The quotation mark between a name and its particle: '가나'와."""
+_HYPHEN = re.compile(r"(?<=[가-힣A-Za-z])(?<![시주도단원대])-(?=[가-힣A-Z])")
 _AFTER_HOLE = re.compile(
     r"^(?:와의|과의|와는|과는|와도|과도|와|과|은|는|이|가|도|의|에서|에|을|를|로|측은|측이)"
 )
@@ -46,6 +47,9 @@ def words_of(sentence: str, tokens: tuple[Token, ...], *, headline: bool = False
     glosses = {m.start(): m.group(1) or m.group(2) or "" for m in _PAREN.finditer(marked)}
     flat = _PAREN.sub(lambda m: _HOLE * len(m.group()), marked)
     flat = _CLOSED.sub(_HOLE, flat)
+    if not headline:
+        # 텔-홈 is one name; between the city and a firm the hyphen stands in headlines.
+        flat = _HYPHEN.sub("\x02", flat)
     words: list[Word] = []
     index = 0
     for match in _WORD.finditer(flat):
@@ -81,6 +85,7 @@ def _word(
         body, particle = raw[:mark], raw[mark:].strip("㈜")
     else:
         body, particle = _divided(raw, start, inside)
+    body = body.replace("\x02", "-")
     core = [t for t in inside if t.start < start + len(body)]
     # A verb's stem without an ending is a name the analyser took apart (알파+칩+스).
     predicate = any(t.tag[0] == "E" for t in core)
