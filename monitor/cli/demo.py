@@ -126,8 +126,12 @@ def mails(running: "Demo", first_cycle: int) -> None:
     if last is not None:
         body = last.get_body(("plain",))
         show.put("\nThe last of them:")
-        for line in str(body.get_content() if body else "").strip().splitlines():
-            show.put(f"  [dim]│[/] {show.said(line)}")
+        show.entries(
+            str(body.get_content() if body else "").strip().splitlines(),
+            [lambda _: "  [dim]│[/]", show.said],
+            as_json=False,
+            empty="",
+        )
 
 
 def keep(running: "Demo") -> None:

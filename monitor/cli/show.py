@@ -31,7 +31,7 @@ UNFOLDED = 100_000
 
 def example(*commands: str) -> str:
     """The end of a command's help."""
-    return "\n\n".join(("[bold]Example[/]", *commands))
+    return "\n".join(("[bold]Example[/]", *commands))
 
 
 def plain(value: Any) -> Any:

@@ -142,8 +142,8 @@ def try_(
 @app.command(
     epilog=show.example(
         "monitor sources add hanbit --title 한빛일보 --host www.hanbit.example \\",
-        "--feed https://www.hanbit.example/rss --path '/news/(?P<id>\\d+)' \\",
-        "--canonical 'https://www.hanbit.example/news/{id}' --body div.article",
+        "    --feed https://www.hanbit.example/rss --path '/news/(?P<id>\\d+)' \\",
+        "    --canonical 'https://www.hanbit.example/news/{id}' --body div.article",
         "monitor sources add hanbit --from hanbit.toml",
     )
 )
