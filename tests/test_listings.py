@@ -76,7 +76,7 @@ def test_a_sitemap_index_names_its_newest_parts() -> None:
 
 LIST = """<nav><a href="/section.php?sid=1">정치</a></nav><ul class="section_list">
 <li><a href="/article.php?aid=1757571600789295277"><img src="x.jpg"></a>
-<a href="/article.php?aid=1757571600789295277"><div>광주시, AI 기업 열 곳과 협약</div></a></li>
+<a href="/article.php?aid=1757571600789295277"><div>광주시, AI 기업 열 곳과 협약</div><p>열 곳이 온다.</p></a></li>
 <li><a href="/article.php?aid=1757571600789295278" title="제목이 길어서 줄인 것의 전문">제목이 길…</a></li>
 </ul>"""
 

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from monitor.errors import LayoutChanged
 from monitor.model import Link, Listing, Page, Source, Way
 from monitor.sources import addresses
+from monitor.sources.blocks import paragraphs
 from monitor.sources.select import split, squeeze
 from monitor.sources.text import decode
 
@@ -14,8 +15,9 @@ from monitor.sources.text import decode
 def listing(source: Source, way: Way, page: Page) -> Listing:
     """The links of a list page. Raises LayoutChanged where it has none, BadCharset.
 
-    A link stands in a row once as a picture and once as a headline: the longest text is its title
-    (the city portal shortens the text and keeps the whole in the `title` attribute).
+    A link stands in a row once as a picture and once as a headline, often with its summary: the
+    longest first line is its title (the city portal shortens it and keeps the whole in the `title`
+    attribute).
     """
     tree = LexborHTMLParser(decode(source, page))
     rows: list[LexborNode] = tree.css(way.row) if way.row else [tree.root] if tree.root else []
@@ -25,7 +27,8 @@ def listing(source: Source, way: Way, page: Page) -> Listing:
     for row in rows:
         wanted = not way.only or row.css_first(way.only) is not None
         for node in row.css(css):
-            title = max(squeeze(node.attributes.get("title") or ""), squeeze(node.text()), key=len)
+            shown = next(iter(paragraphs(node)), "")
+            title = max(squeeze(node.attributes.get("title") or ""), shown, key=len)
             link = addresses.link(
                 source, node.attributes.get("href") or "", base=page.url, title=title or None
             )
