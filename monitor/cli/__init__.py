@@ -79,10 +79,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        # `monitor … | head` has read enough.
-        sys.stderr.close()
-        sys.exit(0)
 
 
 def tell(problems: Sequence[str]) -> None:
