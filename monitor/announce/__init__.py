@@ -10,10 +10,13 @@ from dataclasses import replace
 from datetime import date
 
 from monitor.announce.acts import Act, Past, acts, recalled
+from monitor.announce.english import is_english
+from monitor.announce.english import read as english
 from monitor.announce.forms import may_be_org
 from monitor.announce.gather import RECENT, Found, Names, gather
 from monitor.announce.lexicon import GENERIC, GENERIC_DOER
-from monitor.announce.orgs import OF, Mention, mentions
+from monitor.announce.mention import OF, Mention
+from monitor.announce.orgs import mentions
 from monitor.announce.roles import partners_in
 from monitor.announce.when import count_of, day_of, number_of
 from monitor.announce.words import words_of
@@ -36,6 +39,9 @@ def announce(article: Article, topic: Topic) -> Findings:
     reader = _Reader(topic, published)
     title = article.title[:500]
     body = [split(line) for line in article.text[:LONGEST].splitlines() if line.strip()]
+    if is_english(article.text[:LONGEST]):
+        reader.found = english([s for line in body for s in line], reader.names)
+        return gather(reader.named(), published)
     if not any(acts(s) for line in body for s in line) and not acts(title, headline=True):
         return Findings()
     reader.learn_title(title, article.text[:LONGEST])
@@ -73,7 +79,28 @@ class _Reader:
             if word.proper and len(name) >= 2 and body.count(name) >= 2 and may_be_org(name):
                 self.trusted.add(partner_key(name))
         found = mentions(title, tokens, self.topic, self.trusted, headline=True)
-        self.subject = self.title = [m for m in found if not m.host and m.sure]
+        named = [m for m in found if not m.host and m.sure]
+        if not named:
+            # A headline's first unknown word is a name: 가나다라 광주행 급물살.
+            for word in words_of(title, tokens, headline=True):
+                if (
+                    word.unknown
+                    and len(word.stem) >= 3
+                    and (word.gap[:1] == "," or may_be_org(word.stem))
+                ):
+                    end = word.end
+                    named = [
+                        Mention(
+                            name=word.stem,
+                            start=word.start,
+                            end=end,
+                            tail=end,
+                            particle=OF,
+                            sure=True,
+                        )
+                    ]
+                    break
+        self.subject = self.title = named
 
     def paragraph(self, sentences: list[str]) -> None:
         day: date | None = None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from monitor.announce.orgs import Mention
+from monitor.announce.mention import Mention
 from monitor.model import Announcement, Findings, Partner, Stage
 from monitor.names import partner_key
 from monitor.topics import Topic
@@ -78,11 +78,7 @@ def _same(one: str, other: str) -> bool:
 def gather(found: list[Found], published: date | None) -> Findings:
     """Fold what was found, and tell news from what is only recalled beside it."""
     news = [one for one in found if not one.back]
-    fresh = [
-        one
-        for one in news
-        if not one.maybe and (one.day is None or published is None or published - one.day <= RECENT)
-    ]
+    fresh = [one for one in news if not one.maybe and _is_fresh(one, published)]
     kept: list[Found] = []
     back = [one for one in found if one.back]
     for one in news:
@@ -112,6 +108,13 @@ def gather(found: list[Found], published: date | None) -> Findings:
         announcements=tuple(map(_announcement, told)),
         background=tuple(map(_announcement, recalled)),
     )
+
+
+def _is_fresh(one: Found, published: date | None) -> bool:
+    """Whether it is surely the day's news: dated so, or told undated at the article's head."""
+    if one.day is None or published is None:
+        return one.lead
+    return abs(published - one.day) <= RECENT
 
 
 def _fold(found: list[Found]) -> list[Found]:

@@ -6,7 +6,7 @@ A Korean noun phrase carries its role behind it: 와/과 "with", 은/는 and 이
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from monitor.announce.forms import extends, is_city, is_host, is_known, is_org, may_be_org
 from monitor.announce.lexicon import (
@@ -22,45 +22,15 @@ from monitor.announce.lexicon import (
     SEAT,
     TITLE,
 )
+from monitor.announce.lists import shared
+from monitor.announce.mention import AT, OF, PLANS, Mention
 from monitor.announce.words import Word, words_of
 from monitor.korean import Token
 from monitor.names import partner_key, plain
 from monitor.topics import Topic
 
-AT = "본사에서"
-"""The particle of a firm at whose seat something is done: 가나 본사에서 "at 가나's head office"."""
-PLANS = "유치"
-"""The particle of a firm whose coming is spoken of: 가나 유치 "winning 가나", 가나 투자."""
-OF = " "
-"""The particle of a name that only describes what follows: 가나(Gana) 부속 학교."""
 _AFTER = ("등", "컨소시엄", "본사", "사옥", "본원", "역시", "측")
 _SEAT = re.compile(r"^(?:본사|사옥|본원|본점)$")
-_LINK = re.compile(r"[\s,·ㆍ‧∙△▲▷▶/’'‘\"-]|그리고|및|㈜|\x01")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """An organisation in a sentence: its name, the particle behind it, and where it stands.
-
-    `sure` when its form alone shows it is one, `weak` when only the company it keeps in a list
-    can; `members` are named in the brackets behind it; `more` when 등 "and others" follows.
-    """
-
-    name: str
-    start: int
-    end: int
-    tail: int
-    """Where the list ends that the name belongs to."""
-    particle: str
-    aliases: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
-    sure: bool = False
-    weak: bool = False
-    likely: bool = False
-    """A proper noun that its place in the sentence can make an organisation."""
-    host: bool = False
-    city: bool = False
-    more: bool = False
 
 
 def mentions(
@@ -91,7 +61,7 @@ def mentions(
             phrase = []
             # 칩을 만드는 [가나]: a clause that describes stands before a name.
             made = not word.noun and word.end in clauses
-    return _shared(found, sentence)
+    return shared(found, sentence)
 
 
 def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool) -> Mention | None:
@@ -228,47 +198,3 @@ def _glossed(gloss: str, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return (), ()
     short = len(name) + 2
     return tuple(p for p in parts if re.search(r"[A-Za-z一-鿿]", p) or len(p) <= short), ()
-
-
-def _shared(found: list[Mention], sentence: str) -> list[Mention]:
-    """In a list (가, 나, 다와) every name has the last one's particle, and vouches for the rest."""
-    out = list(found)
-    linked = [False] * len(out)
-    for index in range(len(out) - 2, -1, -1):
-        here, after = out[index], out[index + 1]
-        if not _links(here, after, linked[index + 1], sentence):
-            continue
-        linked[index] = linked[index + 1] = True
-        sure = here.sure or (after.sure and not here.host and not here.city)
-        doubt = not sure
-        out[index] = replace(
-            here,
-            particle=after.particle,
-            tail=after.tail,
-            sure=sure,
-            more=after.more,
-            weak=here.weak and doubt,
-            likely=here.likely and doubt,
-        )
-    for index in range(1, len(out)):
-        before, here = out[index - 1], out[index]
-        firm = before.sure and not before.host and not here.host
-        if linked[index - 1] and linked[index] and firm and not here.sure:
-            out[index] = replace(here, sure=True, weak=False, likely=False)
-    return [m for m in out if not m.weak]
-
-
-def _links(here: Mention, after: Mention, after_linked: bool, sentence: str) -> bool:
-    """Whether two neighbours stand in one list."""
-    if here.particle not in (",", "와", "과", "및", ""):
-        return False
-    if _LINK.sub("", sentence[here.end : after.start]):
-        return False
-    if here.particle in ("와", "과") and after.particle in ("의", "에서", "을", "를", AT):
-        return False
-    came = re.match(r"\s?(?:온|나온)", sentence[after.tail :])
-    if after.particle in ("으로", "로", "에", "에는") or (after.particle == "에서" and not came):
-        return False
-    # A doubtful name closes no list, unless 와 ties it to a sure one.
-    tied = here.sure and after.particle in ("와", "과")
-    return not (after.weak or after.likely) or after_linked or tied

@@ -3,7 +3,7 @@
 import re
 
 from monitor.announce.acts import Act
-from monitor.announce.orgs import AT, PLANS, Mention
+from monitor.announce.mention import AT, PLANS, Mention
 from monitor.korean import Token
 from monitor.model import Stage
 from monitor.topics import Topic

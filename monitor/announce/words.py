@@ -10,7 +10,10 @@ _HOLE = "\x01"
 _LEGAL = re.compile(r"㈜|\((?:주|유|재|사)\)|주식회사|유한회사|재단법인|사단법인")
 _PAREN = re.compile(r"\(([^()]*)\)|（([^（）]*)）")
 # 광주·전남지방중소벤처기업청: a dot between two regions does not end the word.
-_REGIONS = r"(?:(?:광주|전남|대구|경북|부산|울산|대전|세종|충남|경남)·(?:전남|광주|경북|대구|울산|경남|세종|충남)(?=[가-힣]))?"
+_REGIONS = (
+    r"(?:(?:광주|전남|대구|경북|부산|울산|대전|세종|충남|경남)"
+    r"·(?:전남|광주|경북|대구|울산|경남|세종|충남)(?=[가-힣]))?"
+)
 _WORD = re.compile(_REGIONS + r"[^\s,·ㆍ‧∙△▲▷▶◇■;:…/‘’“”\"'「」『』<>\[\]\-–—~＿]+")
 _CLOSED = re.compile(
     r"(?<=\w)['’](?=(?:와|과|은|는|이|가|도|의|를|을|에|측|역시)(?:의|도|는|서)?(?:\s|$))"
@@ -67,7 +70,7 @@ def words_of(sentence: str, tokens: tuple[Token, ...], *, headline: bool = False
         words.append(word)
     if headline and words and words[0].gap[:1] == "," and words[0].particle:
         first = words[0]
-        words[0] = replace(first, stem=first.stem + first.particle, particle="")
+        words[0] = replace(first, stem=first.stem + first.particle, particle="", unknown=True)
     return _mended(words)
 
 
@@ -122,10 +125,9 @@ def _divided(raw: str, start: int, inside: list[Token]) -> tuple[str, str]:
             cut = min(cut, token.start - start)
         else:
             break
-    if cut == len(raw) and inside and inside[-1].unknown and len(raw) >= 4:
+    if cut == len(raw) >= 4 and inside and inside[-1].unknown and _GLUED.search(raw):
         # 가나와 read as one unknown word: these syllables end no name after an open one.
-        if _GLUED.search(raw) and "가" <= raw[-2] <= "힣" and (ord(raw[-2]) - 0xAC00) % 28 == 0:
-            cut -= 1
+        cut -= "가" <= raw[-2] <= "힣" and (ord(raw[-2]) - 0xAC00) % 28 == 0
     return (raw[:cut], raw[cut:]) if cut > 0 else (raw, "")
 
 

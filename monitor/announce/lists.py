@@ -1,0 +1,52 @@
+"""Names that stand in one list: 가나, 다라, 마바와 share a particle and vouch for each other."""
+
+import re
+from dataclasses import replace
+
+from monitor.announce.mention import AT, Mention
+
+_LINK = re.compile(r"[\s,·ㆍ‧∙△▲▷▶/’'‘\"-]|그리고|및|㈜|\x01")
+
+
+def shared(found: list[Mention], sentence: str) -> list[Mention]:
+    """In a list (가, 나, 다와) every name has the last one's particle, and vouches for the rest."""
+    out = list(found)
+    linked = [False] * len(out)
+    for index in range(len(out) - 2, -1, -1):
+        here, after = out[index], out[index + 1]
+        if not _links(here, after, linked[index + 1], sentence):
+            continue
+        linked[index] = linked[index + 1] = True
+        sure = here.sure or (after.sure and not here.host and not here.city)
+        doubt = not sure
+        out[index] = replace(
+            here,
+            particle=after.particle,
+            tail=after.tail,
+            sure=sure,
+            more=after.more,
+            weak=here.weak and doubt,
+            likely=here.likely and doubt,
+        )
+    for index in range(1, len(out)):
+        before, here = out[index - 1], out[index]
+        firm = before.sure and not before.host and not here.host
+        if linked[index - 1] and linked[index] and firm and not here.sure:
+            out[index] = replace(here, sure=True, weak=False, likely=False)
+    return [m for m in out if not m.weak]
+
+
+def _links(here: Mention, after: Mention, after_linked: bool, sentence: str) -> bool:
+    """Whether two neighbours stand in one list."""
+    if here.particle not in (",", "와", "과", "및", ""):
+        return False
+    if _LINK.sub("", sentence[here.end : after.start]):
+        return False
+    if here.particle in ("와", "과") and after.particle in ("의", "에서", "을", "를", AT):
+        return False
+    came = re.match(r"\s?(?:온|나온)", sentence[after.tail :])
+    if after.particle in ("으로", "로", "에", "에는") or (after.particle == "에서" and not came):
+        return False
+    # A doubtful name closes no list, unless 와 ties it to a sure one.
+    tied = here.sure and after.likely and after.particle in ("와", "과")
+    return not (after.weak or after.likely) or after_linked or tied

@@ -1,0 +1,35 @@
+"""An organisation as a sentence names it."""
+
+from dataclasses import dataclass
+
+AT = "본사에서"
+"""The particle of a firm at whose seat something is done: 가나 본사에서 "at 가나's head office"."""
+PLANS = "유치"
+"""The particle of a firm whose coming is spoken of: 가나 유치 "winning 가나", 가나 투자."""
+OF = " "
+"""The particle of a name that only describes what follows: 가나(Gana) 부속 학교."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """An organisation in a sentence: its name, the particle behind it, and where it stands.
+
+    `sure` when its form alone shows it is one, `weak` when only the company it keeps in a list
+    can; `members` are named in the brackets behind it; `more` when 등 "and others" follows.
+    """
+
+    name: str
+    start: int
+    end: int
+    tail: int
+    """Where the list ends that the name belongs to."""
+    particle: str
+    aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    sure: bool = False
+    weak: bool = False
+    likely: bool = False
+    """A proper noun that its place in the sentence can make an organisation."""
+    host: bool = False
+    city: bool = False
+    more: bool = False
