@@ -72,6 +72,7 @@ ROUTES = (
     Route(id="desk", channels=("console://",)),
     Route(id="team", channels=("console://",), language="en"),
 )
+TOPICS = (topics.load(),)
 WEATHER = ("내일은 전국이 대체로 맑겠다.", "아침 기온은 영하로 내려가겠다.")
 
 
@@ -171,11 +172,13 @@ class World:
     def watch(self, **changes: Any) -> Watch:
         given: dict[str, Any] = {
             "store": self.store,
-            "topics": (topics.load(),),
+            "topics": TOPICS,
             "routes": ROUTES,
             "clock": self.clock,
         }
-        return Watch(**({"web": self.web()} if "web" not in changes else {}) | given | changes)
+        if "web" not in changes:
+            given["web"] = self.web()
+        return Watch(**(given | changes))
 
     def check(self, source: str = "paper", **changes: Any) -> Run:
         return self.watch(**changes).check(SOURCES[source])
