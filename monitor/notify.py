@@ -38,9 +38,15 @@ def console(body: str, title: str, *_: Any, **__: Any) -> bool:
     return True
 
 
+def kind(address: str) -> str:
+    """The scheme, which is no secret; text without one may be nothing but a secret."""
+    scheme, found, _ = address.partition("://")
+    return scheme if found else "…"
+
+
 def problem(address: str) -> str | None:
     """Why Apprise cannot use a channel's address, without quoting it; None if it can."""
-    scheme = address.partition("://")[0]
+    scheme = kind(address)
     if apprise.Apprise.instantiate(address, suppress_exceptions=True) is None:
         return f"Apprise does not understand this {scheme}:// address"
     return None
@@ -51,7 +57,7 @@ def send(address: str, message: Message) -> str:
 
     Raises ChannelError, whose text never holds the address, for it holds secrets.
     """
-    scheme = address.partition("://")[0]
+    scheme = kind(address)
     target = apprise.Apprise.instantiate(address, suppress_exceptions=True)
     if target is None:
         raise ChannelError(f"Apprise does not understand this {scheme}:// address")
