@@ -9,6 +9,8 @@ from monitor.model import Article, Link, Page, Source, Way
 from monitor.sources import naver, reader
 from monitor.watch import read
 
+UNSET = "MONITOR_NAVER_CLIENT_ID and MONITOR_NAVER_CLIENT_SECRET are not set"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Tried:
@@ -29,7 +31,7 @@ def discovery(web: Web, source: Source, keys: Mapping[str, str] | None) -> Itera
     for way in source.discover:
         url = naver.address(way) if way.way == "naver" else first_page(way)
         if way.way == "naver" and keys is None:
-            yield Tried(what="naver", url=url, outcome="off", message="the search's keys are unset")
+            yield Tried(what="naver", url=url, outcome="off", message=UNSET)
             continue
         page = None
         try:

@@ -140,7 +140,8 @@ def troubles(row: dict[str, Any]) -> list[str]:
     if run is None or not run["message"] or (run["outcome"] in WELL and not run["failed"]):
         return []
     more = [f"all: `monitor sources show {row['source']}`"] if run["failed"] > 1 else []
-    last = ", ".join([f"last good pass {show.when(row['last_ok_at'])}", *more])
+    good = show.when(row["last_ok_at"]) if row["last_ok_at"] else "none yet"
+    last = ", ".join([f"last good pass: {good}", *more])
     return [f"[red]✗[/] {show.said(run['message'])}", f"[dim]{last}[/]"]
 
 
