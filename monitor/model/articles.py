@@ -1,0 +1,152 @@
+"""What a site gives, and what is known of it before a pass."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What makes the next request conditional, as the server sent it."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Bytes as served. `url` is the real address after redirects, whatever route served it."""
+
+    url: str
+    content: bytes
+    charset: str | None = None
+    """From the Content-Type header, if it names one."""
+    validators: Validators = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The server's word (304) that the page is the one its validators belong to."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An article seen on a list. `url` is canonical; title and time are hints from the list."""
+
+    url: str
+    title: str | None = None
+    published_at: datetime | None = None
+    mirror: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What one list page gave. `listed` counts its entries before `Way.match` chose among them.
+
+    `more` are further pages the list itself names (a sitemap index's parts), newest first.
+    """
+
+    links: tuple[Link, ...]
+    listed: int
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawArticle:
+    """What a reader found on a page, before cleaning. `layout` names what read it."""
+
+    url: str
+    title: str
+    paragraphs: tuple[str, ...]
+    subtitle: str | None = None
+    reporter: str | None = None
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    section: str | None = None
+    captions: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    layout: str = ""
+    remarks: tuple[str, ...] = ()
+    """What was odd on the page though it could be read, a sentence each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A cleaned article. `digest` tells versions apart; it begins with its recipe's number."""
+
+    url: str
+    title: str
+    paragraphs: tuple[str, ...]
+    digest: str
+    subtitle: str | None = None
+    reporter: str | None = None
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    section: str | None = None
+    captions: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    layout: str = ""
+
+    @property
+    def text(self) -> str:
+        """The body, a paragraph a line."""
+        return "\n".join(self.paragraphs)
+
+
+class Change(StrEnum):
+    """What a fresh reading is to the version stored last."""
+
+    NEW = "new"
+    REVISED = "revised"
+    SAME = "same"
+
+
+class State(StrEnum):
+    """Whether an article is still on its site. A gone article is kept."""
+
+    LIVE = "live"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What is remembered of a source: its lists' validators by `Way.name`, and its pause."""
+
+    validators: Mapping[str, Validators] = field(default_factory=dict)
+    paused_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownArticle:
+    """A stored article and its latest version. `due_at` is when it is looked at again, if ever."""
+
+    id: int
+    source: str
+    url: str
+    state: State
+    title: str
+    digest: str
+    versions: int
+    mirror: bool
+    published_at: datetime | None
+    first_seen_at: datetime
+    due_at: datetime | None
+    validators: Validators = Validators()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingLink:
+    """A listed article that could not be read yet, and when it is tried again."""
+
+    link: Link
+    attempts: int
+    due_at: datetime

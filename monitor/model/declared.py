@@ -1,0 +1,118 @@
+"""What an owner declares in sources.toml and alerts.toml."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, ClassVar, Literal
+
+
+class Declared:
+    """Read from TOML: unknown keys are errors."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address(Declared):
+    """One form of a source's article addresses, and the one address to store for it.
+
+    `path` is a regular expression for the whole path, `query` one per parameter that counts;
+    other parameters and fragments are noise. Named groups (a parameter is a group of its own
+    name) fill `canonical`. The groups `unix` (seconds), `stamp` (YYYYMMDDHHMMSS, KST) and `day`
+    (YYYYMMDD, KST) say when the article was published, for pages that do not.
+    `mirror` marks a portal's copy: it is folded into the original where both are seen.
+    """
+
+    hosts: tuple[str, ...]
+    path: str
+    canonical: str
+    query: Mapping[str, str] = field(default_factory=dict)
+    mirror: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way(Declared):
+    """One way to discover a source's articles.
+
+    `url` may hold `{page}`, which counts from `first_page` in steps of `page_step` over at most
+    `pages` pages. `match` is a regular expression: where given, only entries whose title or
+    summary it finds are followed. On a list page every `link` counts whose address is one of the
+    source's; `row` limits where they are looked for, `only` to the rows that hold such an element
+    (a portal's search lists other papers too).
+    """
+
+    way: Literal["feed", "list", "sitemap", "naver"]
+    url: str = ""
+    query: str = ""
+    match: str = ""
+    row: str = ""
+    only: str = ""
+    link: str = "a[href]"
+    first_page: int = 1
+    page_step: int = 1
+    pages: int = 1
+
+    @property
+    def name(self) -> str:
+        """What a log line and the list's stored validators call it."""
+        return f"{self.way} {self.url or self.query}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout(Declared):
+    """Where the parts of an article stand on the page; the first layout that fits wins.
+
+    A selector is CSS, with `@name` behind it for an attribute instead of the text
+    (`meta[property="og:title"]@content`); `:lexbor-contains("작성일")` finds an element by its
+    words. Of several the first that yields anything wins, except in `drop`, `captions` and
+    `attachments`, where all count. `require` maps a selector to a regular expression that its
+    text must match for the layout to apply.
+    """
+
+    name: str
+    body: tuple[str, ...]
+    title: tuple[str, ...] = ()
+    since: date | None = None
+    subtitle: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
+    reporter: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    require: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source(Declared):
+    """A site that is watched.
+
+    `interval` is the time between two looks at its lists, `min_interval` the least time between
+    two requests to one of its hosts. `cut_from` are the beginnings of lines that end the body,
+    `drop_lines` regular expressions of whole lines that do not belong to it.
+    """
+
+    id: str
+    title: str
+    address: tuple[Address, ...]
+    discover: tuple[Way, ...]
+    layout: tuple[Layout, ...] = ()
+    reader: str = "selectors"
+    charset: str = "utf-8"
+    enabled: bool = True
+    interval: timedelta = timedelta(minutes=10)
+    min_interval: timedelta = timedelta(seconds=2)
+    cut_from: tuple[str, ...] = ()
+    drop_lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route(Declared):
+    """Who is told, and how. `channels` are Apprise addresses, their secrets written `${NAME}`."""
+
+    id: str
+    channels: tuple[str, ...]
+    language: Literal["ko", "en"] = "ko"
+    enabled: bool = True

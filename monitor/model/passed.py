@@ -1,0 +1,58 @@
+"""The record of a pass."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from monitor.model.articles import Article, Change, KnownArticle, Validators
+from monitor.model.judged import Judgement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One reading of one article, ready to be written."""
+
+    source: str
+    article: Article
+    change: Change
+    page: bytes
+    """The raw page as served, kept for a later, better reading."""
+    validators: Validators
+    fetched_at: datetime
+    due_at: datetime | None
+    charset: str | None = None
+    """The page's, as in `Page`."""
+    mirror: bool = False
+    known: KnownArticle | None = None
+    judgements: tuple[Judgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """What went wrong with one address in a pass, in the words of its error."""
+
+    url: str
+    outcome: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One pass over a source. `outcome` is `ok`, `unchanged`, `paused` or an error's word."""
+
+    source: str
+    started_at: datetime
+    finished_at: datetime
+    outcome: str
+    found: int = 0
+    new: int = 0
+    revised: int = 0
+    gone: int = 0
+    failed: int = 0
+    alerts: int = 0
+    message: str = ""
+    failures: tuple[Failure, ...] = ()
+    validators: Mapping[str, Validators] = field(default_factory=dict)
+    """To be kept for the next pass: only of lists whose every link was dealt with."""
+    looked: bool = True
+    """Whether the lists were looked at. A mere revisit does not say how the source is."""
