@@ -1,6 +1,7 @@
 """Changes to sources.toml that keep its comments, written whole or not at all."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,12 @@ def edit(path: Path, change: Callable[[TOMLDocument], None]) -> None:
     declared, _ = config.parse_sources(tomlkit.parse(text).unwrap())
     if found := [problem for source in declared for problem in sources.problems(source)]:
         raise ConfigError(found)
+    # A link stays one, and the file's rights stay what they were.
+    path = path.resolve()
     beside = path.with_name(f".{path.name}.new")
     try:
         with beside.open("w", encoding="utf-8") as file:
+            shutil.copymode(path, beside)
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

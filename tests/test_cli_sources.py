@@ -136,8 +136,8 @@ def test_a_site_is_added_by_one_command(
     before = (home / "sources.toml").read_text("utf-8")
     (tmp_path / "hanbit.toml").write_text(HANBIT, "utf-8")
     monkeypatch.setattr("sys.stdin", io.StringIO(HANBIT))
-    given = {
-        "options": OPTIONS,
+    given: dict[str, list[object]] = {
+        "options": [*OPTIONS],
         "file": ["--from", tmp_path / "hanbit.toml"],
         "standard input": ["--from", "-"],
     }
