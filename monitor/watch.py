@@ -97,10 +97,7 @@ class Watch:
         return self.run(source, look=True, revisit=True)
 
     def run(self, source: Source, *, look: bool, revisit: bool) -> Run:
-        """One pass. Every fault of a site becomes part of the Run.
-
-        A pass over the lists is recorded; revisits alone say nothing of the lists, and their
-        record would cover up what the pass before said of them.
+        """One pass, recorded. Every fault of a site becomes part of the Run.
 
         Raises StoreError, Stopping, and what nobody expected.
         """
@@ -108,7 +105,7 @@ class Watch:
         tally = Tally()
 
         def closed(outcome: str, message: str) -> Run:
-            return self.closed(source, started_at, tally, outcome, message, record=look)
+            return self.closed(source, started_at, tally, outcome, message, looked=look)
 
         memory = self.store.remember(source.id)
         if memory.paused_until and memory.paused_until > started_at:
@@ -140,7 +137,7 @@ class Watch:
         outcome: str,
         message: str,
         *,
-        record: bool,
+        looked: bool,
     ) -> Run:
         run = Run(
             source=source.id,
@@ -156,11 +153,11 @@ class Watch:
             message=message,
             failures=tuple(tally.failures),
             validators=tally.validators,
+            looked=looked,
         )
-        if record:
-            self.store.close_run(run)
-        elif tally == Tally():
-            return run
+        if not looked and tally == Tally():
+            return run  # every five minutes, of every source: not worth a row
+        self.store.close_run(run)
         log.info(
             "pass done", source=run.source, outcome=run.outcome, found=run.found, new=run.new,
             revised=run.revised, gone=run.gone, failed=run.failed, alerts=run.alerts,

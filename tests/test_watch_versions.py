@@ -164,12 +164,17 @@ def test_articles_are_looked_at_again_the_later_the_older_they_are(world: World)
 
 def test_revisits_alone_are_no_word_about_the_lists(world: World) -> None:
     world.lists(1)
-    world.publishes(1)
+    world.serves(news(1), page("날씨", WEATHER), page("날씨", ["정정합니다."]))
     world.check()
     world.serves(LIST, Reply(status=500))
-    world.later(hours=1)
+    world.later(minutes=1)
     assert world.check().outcome == "unreachable"
     world.later(hours=3)
-    assert world.watch().run(SOURCES["paper"], look=False, revisit=True).outcome == "ok"
+    revisits = [
+        world.watch().run(SOURCES["paper"], look=False, revisit=True).revised for _ in range(2)
+    ]
+    assert revisits == [1, 0]
     [status] = views.sources_status(world.store)
     assert status["last_run"]["outcome"] == "unreachable"
+    runs = views.runs(world.store, "paper")
+    assert len(runs) == 3  # a revisit that found nothing due is not worth a row
