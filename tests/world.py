@@ -116,6 +116,8 @@ class World:
     now: datetime = NOW
     pauses: list[float] = field(default_factory=list)
     closing: list[Web] = field(default_factory=list)
+    usual: Web | None = None
+    """What passes share that are given no `web` of their own, as in the daemon."""
 
     @property
     def routes(self) -> dict[str, str]:
@@ -177,7 +179,7 @@ class World:
             "clock": self.clock,
         }
         if "web" not in changes:
-            given["web"] = self.web()
+            self.usual = given["web"] = self.usual or self.web()
         return Watch(**(given | changes))
 
     def check(self, source: str = "paper", **changes: Any) -> Run:

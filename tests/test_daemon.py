@@ -1,0 +1,293 @@
+"""The daemon as a process of its own: it finds, tells, stops, is killed, and goes on."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+
+from monitor.demo.mailbox import Mailbox
+from monitor.store import Store, schema, views
+from tests.loopback import Loopback, Reply
+from tests.shipped import ROOT
+from tests.world import DECLARED, HOSTS, listing, news, pact, page
+
+PATIENCE_S = 30
+"""How long a test waits for what takes a second on a machine with nothing else to do."""
+
+
+@dataclass
+class Home:
+    """A home folder, the sites and the mail server of one daemon after another."""
+
+    folder: Path
+    site: Loopback
+    mailbox: Mailbox
+    processes: list["Process"] = field(default_factory=list)
+    environ: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.declares(DECLARED)
+        channel = (
+            f"mailto://127.0.0.1:{self.mailbox.port}"
+            "?from=monitor@demo.example&to=desk@demo.example&mode=insecure"
+        )
+        (self.folder / "alerts.toml").write_text(f'[desk]\nchannels = ["{channel}"]\n', "utf-8")
+        for host in HOSTS:
+            self.serves(f"https://{host}/list", listing("/news/999999"))
+            self.serves(f"https://{host}/list?page=1", listing("/news/999999"))
+
+    def declares(self, sources: str) -> None:
+        """Writes sources.toml, every source asked each second."""
+        quick = sources.replace('min_interval = "0s"', 'min_interval = "0s"\ninterval = "1s"')
+        (self.folder / "sources.toml").write_text(quick, "utf-8")
+
+    def serves(self, url: str, *replies: Reply | str) -> None:
+        path = url.removeprefix("https://")
+        self.site.answers(
+            f"/{path}", *(r if isinstance(r, Reply) else Reply(body=r) for r in replies)
+        )
+
+    def reports(self, *partners: str) -> None:
+        """The paper lists an article about each, the first being the oldest."""
+        for number, partner in enumerate(partners, start=1):
+            self.serves(news(number), page(f"광주시-{partner} 협약", pact(partner)))
+        addresses = [f"/news/{number}" for number in range(len(partners), 0, -1)]
+        self.serves("https://paper.example.kr/list?page=1", listing(*addresses))
+
+    def run(self, **environ: str) -> "Process":
+        routes = {f"https://{host}": f"{self.site.base}/{host}" for host in HOSTS}
+        given = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUTF8": "1",
+            "MONITOR_HOME": str(self.folder),
+            "MONITOR_LOG": "json",
+            "MONITOR_HTTP_ROUTES": json.dumps(routes),
+            **self.environ,
+            **environ,
+        }
+        process = Process(self.folder / f"log-{len(self.processes)}", given)
+        self.processes.append(process)
+        return process
+
+    @property
+    def database_url(self) -> str:
+        return self.environ.get("MONITOR_DATABASE_URL", f"sqlite:///{self.folder}/data/monitor.db")
+
+    def store(self) -> Store:
+        return Store.open(self.database_url)
+
+    def articles(self) -> list[str]:
+        if not schema.current(self.database_url):
+            return []
+        store = self.store()
+        try:
+            return sorted(str(row["url"]) for row in views.articles(store, limit=1000))
+        finally:
+            store.close()
+
+    def subjects(self) -> list[str]:
+        return sorted(str(mail["subject"]) for mail in self.mailbox.mails)
+
+
+class Process:
+    """`monitor run`, its log in a file."""
+
+    def __init__(self, log: Path, environ: dict[str, str]) -> None:
+        self.log = log
+        with log.open("wb") as errors, log.with_suffix(".out").open("wb") as out:
+            self.running = subprocess.Popen(
+                [sys.executable, "-c", "from monitor.cli import main; main()", "run"],
+                cwd=log.parent, env=environ, stdout=out, stderr=errors,
+            )  # fmt: skip
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        """The log so far; its last line may be half written."""
+        return [json.loads(line) for line in self.log.read_text("utf-8").split("\n")[:-1]]
+
+    def said(self, event: str, **facts: Any) -> bool:
+        return any(
+            one["event"].startswith(event) and facts.items() <= one.items() for one in self.events
+        )
+
+    def until(self, condition: Callable[[], Any]) -> None:
+        """Waits for a condition; fails with the log if the process ends or time runs out."""
+        ends_at = time.monotonic() + PATIENCE_S
+        while not condition():
+            ended = self.running.poll() is not None
+            if ended or time.monotonic() > ends_at:
+                if ended and condition():
+                    return
+                pytest.fail(self.log.read_text("utf-8")[-3000:])
+            Event().wait(0.02)
+
+    def ends(self, number: int | None = None) -> int:
+        if number is not None:
+            self.running.send_signal(number)
+        return self.running.wait(PATIENCE_S)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    with ExitStack() as closing:
+        site = closing.enter_context(Loopback())
+        mailbox = closing.enter_context(Mailbox())
+        made = Home(tmp_path, site, mailbox)
+        closing.callback(end, made.processes)
+        yield made
+
+
+def end(processes: Sequence[Process]) -> None:
+    for process in processes:
+        if process.running.poll() is None:
+            process.running.kill()
+            process.running.wait(PATIENCE_S)
+
+
+def test_it_finds_tells_takes_over_a_changed_configuration_and_stops(home: Home) -> None:
+    home.reports("나래데이터")
+    daemon = home.run()
+    daemon.until(lambda: home.mailbox.mails)
+    assert home.subjects() == ["[체결] 나래데이터"]
+    daemon.until(lambda: daemon.said("alert sent", route="desk"))
+    # A second one on the same database is refused by name.
+    second = home.run()
+    assert second.ends() == 1
+    refusal = second.log.read_text("utf-8")
+    assert f"another daemon (process {daemon.running.pid} on " in " ".join(refusal.split())
+    # A broken sources.toml is told and the old one stays.
+    good = (home.folder / "sources.toml").read_text("utf-8")
+    (home.folder / "sources.toml").write_text(good.replace("title =", "titel =", 1), "utf-8")
+    daemon.until(lambda: daemon.said("configuration not taken over"))
+    [told] = [one for one in daemon.events if one["event"].startswith("configuration not")]
+    assert "[paper] titel: unknown key; did you mean 'title'?" in told["why"]
+    home.reports("나래데이터", "다솜소프트")
+    daemon.until(lambda: len(home.mailbox.mails) == 2)
+    # A right one is taken over, with a source that was not there before.
+    more = good + good[good.index("[daily]") :].replace("daily", "weekly")
+    home.serves("https://daily.example.kr/list", listing("/news/1"))
+    home.site.answers("/daily.example.kr/news/1", Reply(body=page("협약", pact("가온로보틱스"))))
+    (home.folder / "sources.toml").write_text(
+        more.replace("https://weekly.example", "https://daily.example").replace(
+            '"weekly.example.kr"', '"daily.example.kr"'
+        ),
+        "utf-8",
+    )
+    daemon.until(lambda: daemon.said("configuration taken over", sources=3))
+    daemon.until(lambda: daemon.said("pass done", source="weekly"))
+    began = time.monotonic()
+    assert daemon.ends(signal.SIGTERM) == 0
+    assert time.monotonic() - began < 10
+    assert daemon.said("stopped", in_hand="finished")
+    assert {"event", "level", "timestamp"} <= set.intersection(*(set(one) for one in daemon.events))
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_who_was_killed_in_the_middle_is_followed_by_one_that_tells_the_rest_once(
+    home: Home, kind: str, request: pytest.FixtureRequest
+) -> None:
+    partners = ["나래데이터", "다솜소프트", "가온로보틱스", "미르헬스"]
+    reached, release = Event(), Event()
+
+    def hang() -> None:
+        reached.set()
+        release.wait(PATIENCE_S)
+
+    with ExitStack() as closing:
+        if kind == "postgresql":
+            new = request.getfixturevalue("new_postgresql")
+            home.environ["MONITOR_DATABASE_URL"] = closing.enter_context(new())
+        home.reports(*partners)
+        third = page("광주시-가온로보틱스 협약", pact("가온로보틱스"))
+        home.serves(news(3), Reply(body=third, before=hang), third)
+        first = home.run()
+        first.until(reached.is_set)
+        assert first.ends(signal.SIGKILL) == -signal.SIGKILL
+        release.set()
+        assert home.articles() == [news(1), news(2)]
+        told = len(home.mailbox.mails)
+        second = home.run()
+        second.until(lambda: len(home.mailbox.mails) >= len(partners))
+        second.until(lambda: len(home.articles()) == len(partners))
+        assert home.subjects() == sorted(f"[체결] {partner}" for partner in partners)
+        assert told == 0  # the round that would have told them had not come
+        assert second.ends(signal.SIGTERM) == 0
+
+
+def test_where_nothing_can_be_reached_one_line_points_to_the_demo(home: Home) -> None:
+    nowhere = {f"https://{host}": "http://127.0.0.1:1" for host in HOSTS}
+    daemon = home.run(MONITOR_HTTP_ROUTES=json.dumps(nowhere))
+    daemon.until(lambda: daemon.said("none of the sources can be reached"))
+    daemon.until(lambda: sum(one["event"] == "pass done" for one in daemon.events) > 4)
+    lines = [one["event"] for one in daemon.events if "none of the sources" in one["event"]]
+    assert len(lines) == 1
+    assert "`monitor demo`" in lines[0]
+    assert daemon.ends(signal.SIGTERM) == 0
+
+
+STUMBLING = """
+import sys, types
+from importlib.machinery import ModuleSpec
+name = "monitor.sources.stumbling"
+sys.modules[name] = made = types.ModuleType(name)
+made.__spec__ = ModuleSpec(name, None)
+def fail(*_): raise KeyError("nobody thought of this")
+made.links = made.article = fail
+"""
+
+
+def test_neither_a_fault_in_one_source_nor_a_site_that_hangs_holds_up_the_others_or_the_stop(
+    home: Home,
+) -> None:
+    reached, release = Event(), Event()
+
+    def hang() -> None:
+        reached.set()
+        release.wait(PATIENCE_S)
+
+    (home.folder / "sitecustomize.py").write_text(STUMBLING, "utf-8")
+    daily = DECLARED[DECLARED.index("[daily]") :]
+    home.declares(
+        DECLARED.replace('title = "다른신문"', 'title = "다른신문"\nreader = "stumbling"')
+        + daily.replace("daily", "portal")
+    )
+    home.serves("https://portal.example.kr/list", Reply(before=hang))
+    home.reports("나래데이터")
+    daemon = home.run(PYTHONPATH=f"{home.folder}:{ROOT}")
+    daemon.until(lambda: daemon.said("job failed", job="source daily"))
+    daemon.until(lambda: home.mailbox.mails and reached.is_set())
+    [failed, *_] = [one for one in daemon.events if one["event"] == "job failed"]
+    assert "KeyError: 'nobody thought of this'" in failed["exception"]
+    began = time.monotonic()
+    code = daemon.ends(signal.SIGTERM)
+    seconds = time.monotonic() - began
+    release.set()
+    assert (code, seconds < 10) == (0, True)
+    assert daemon.said("stopped", in_hand="left for the next start")
+    store = home.store()
+    shown = {row["source"]: row["last_run"] for row in views.sources_status(store)}
+    store.close()
+    assert shown["daily"]["outcome"] == "failed"
+    assert shown["paper"]["outcome"] in ("ok", "unchanged")
+    assert "portal" not in shown
+
+
+def test_a_wrong_configuration_ends_the_start_with_every_mistake(home: Home) -> None:
+    (home.folder / "sources.toml").write_text("[paper]\n", "utf-8")
+    (home.folder / "alerts.toml").write_text("[desk]\nchannels = []\n", "utf-8")
+    daemon = home.run()
+    assert daemon.ends() == 2
+    said = " ".join(daemon.log.read_text("utf-8").split())
+    assert "sources.toml: [paper] title: is required" in said
+    assert "alerts.toml: [desk] channels: at least one is needed" in said
