@@ -23,7 +23,7 @@ log = structlog.get_logger()
 
 REVISIT_EVERY = timedelta(minutes=5)
 DELIVER_EVERY = timedelta(seconds=15)
-RELOAD_EVERY = timedelta(seconds=3)
+RELOAD_EVERY = timedelta(seconds=2)
 # Sources are not all asked in the same second, nor always at the same second of the minute.
 JITTER = 0.1
 # What is in hand when the process is asked to stop has this long to end.
