@@ -2,16 +2,9 @@
 
 import os
 import socket
-import subprocess
-import sys
-import time
 from pathlib import Path
 
-import pytest
-
-from monitor import config
-from monitor.demo import Demo
-from monitor.store import Store, lock, schema
+from monitor.store import lock, schema
 from tests.homes import Monitor
 from tests.shipped import ROOT
 
@@ -207,7 +200,7 @@ def test_doctor_says_when_nobody_is_told(monitor: Monitor, home: Path) -> None:
     assert "nobody is told" in told.out
 
 
-# ── run and demo, as processes ────────────────────────────────────────────────────────────────
+# ── run and demo: what they refuse ────────────────────────────────────────────────────────────
 
 
 def test_run_is_refused_beside_another_daemon(monitor: Monitor, home: Path) -> None:
@@ -217,47 +210,9 @@ def test_run_is_refused_beside_another_daemon(monitor: Monitor, home: Path) -> N
     assert f"another daemon (process {os.getpid()}" in told.err
 
 
-def test_run_works_until_it_is_asked_to_stop(watched: Demo, home: Path) -> None:
-    cut_off(home)
-    environ = {**os.environ, "MONITOR_HOME": str(home), "MONITOR_LOG": "json"}
-    with subprocess.Popen(
-        [sys.executable, "-c", "from monitor.cli import main; main(['run'])"],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environ, text=True,
-    ) as run:  # fmt: skip
-        assert run.stdout
-        for line in run.stdout:
-            if "monitor demo" in line:
-                break
-        else:
-            pytest.fail("the daemon ended without saying that no site can be reached")
-        asked = time.monotonic()
-        run.terminate()
-        rest = run.stdout.read()
-        assert run.wait(15) == 0
-    assert time.monotonic() - asked < 10
-    assert '"event": "stopped"' in rest
-
-
-def test_the_demo_ends_by_itself_and_tells_what_it_did(tmp_path: Path) -> None:
-    began = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-c", "from monitor.cli import main; main()", "demo", "--home", tmp_path],
-        capture_output=True, text=True, timeout=60, check=False,
-        env={k: v for k, v in os.environ.items() if not k.startswith(("MONITOR_", "COLUMNS"))},
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert time.monotonic() - began < 60
-    assert "\x1b" not in done.stdout
-    for part in (
-        "First cycle",
-        "Three hours later",
-        "gone",
-        "revised",
-        "What was told",
-        "✉ [signed]",
-    ):
-        assert part in done.stdout
-    assert "단계: 체결" in done.stderr
-    assert "Stage: signed" in done.stdout
-    store = Store.open(config.settings({"MONITOR_HOME": str(tmp_path)}).database_url)
-    store.close()
+def test_the_demo_overwrites_nobody_s_home(monitor: Monitor, home: Path) -> None:
+    before = {file: file.read_bytes() for file in home.glob("*.toml")}
+    told = monitor("demo", "--home", home)
+    assert (told.code, told.out) == (2, "")
+    assert f"{home} is not empty" in told.err
+    assert {file: file.read_bytes() for file in home.glob("*.toml")} == before

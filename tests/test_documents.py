@@ -144,7 +144,9 @@ def test_the_screenful_is_what_the_demo_prints(
     shown.found(watched)
     shown.edits(watched)
     shown.mails(watched, 0)
-    printed = bare(capsys.readouterr().out)
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    printed = bare(out)
     (screen,) = (block for block in blocks(README, "text") if "First cycle" in block)
     lines = [line for line in screen.splitlines() if line.strip(" …") and "──" not in line]
     assert len(lines) > 15

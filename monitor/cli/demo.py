@@ -22,8 +22,11 @@ def demo(
 ) -> None:
     """Play the sites on this machine, watch them for two cycles, show what was found and told."""
     from monitor import demo as play
+    from monitor.errors import ConfigError
 
     opened.settings()
+    if home is not None and home.exists() and any(home.iterdir()):
+        raise ConfigError([f"{home} is not empty: the demo needs a new folder"])
     began = time.monotonic()
     with (
         tempfile.TemporaryDirectory(prefix="monitor-demo-") as temporary,
