@@ -10,6 +10,7 @@ import subprocess
 import sys
 import termios
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ MACHINE_READABLE = [path for path in PATHS if path[-1] in ("list", "show")] + [
 HEAVY = ("sqlmodel", "sqlalchemy", "kiwipiepy", "apprise", "httpx", "selectolax", "trafilatura")
 
 
+@cache
 def commands() -> dict[tuple[str, ...], TyperCommand]:
     """Every command by its path, as the app has them."""
 
