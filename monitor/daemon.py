@@ -3,7 +3,6 @@
 import concurrent.futures
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from datetime import timedelta
@@ -28,7 +27,6 @@ RELOAD_EVERY = timedelta(seconds=2)
 JITTER = 0.1
 # What is in hand when the process is asked to stop has this long to end.
 GRACE = timedelta(seconds=8)
-SECOND_LOOK = timedelta(milliseconds=200)
 UNREACHABLE = frozenset({"unreachable"})
 
 
@@ -166,13 +164,8 @@ def run(settings: Settings) -> None:
             raise Stopping("the monitor is stopping")
 
     wire.checked(settings)
-    notify.print_to(sys.stdout)  # standard error has the log, an event a line
-    if schema.current(settings.database_url) is None:
-        schema.upgrade(settings.database_url)
-    # `monitor status` holds the lock for an instant to see whether it is free.
-    if lock.holder(settings.database_url) is not None and stop.wait(SECOND_LOOK.total_seconds()):
-        return
-    with lock.hold(settings.database_url):
+    # Standard error has the log, an event a line.
+    with lock.hold(settings.database_url), notify.printing_to_output():
         schema.upgrade(settings.database_url)
         with wire.parts(settings, pause=pause, halted=stop.is_set) as parts:
             for line in wire.setting_notices(settings, parts.config):

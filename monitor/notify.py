@@ -4,7 +4,9 @@ import logging
 import re
 import sys
 import threading
-from typing import Any, TextIO
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 from urllib.parse import unquote
 
 import apprise
@@ -21,18 +23,23 @@ APPRISE.propagate = False
 SHORTEST_SECRET = 4
 """Shorter pieces of an address are words that a message needs to be read."""
 
-_printed: list[TextIO] = []
+_to_output = threading.Event()
 
 
-def print_to(stream: TextIO) -> None:
-    """Where `console://` prints instead of standard error."""
-    _printed[:] = [stream]
+@contextmanager
+def printing_to_output() -> Iterator[None]:
+    """While it lasts, `console://` prints to standard output: the log has standard error."""
+    _to_output.set()
+    try:
+        yield
+    finally:
+        _to_output.clear()
 
 
 @channel(on="console", name="Console")  # type: ignore[no-untyped-call, untyped-decorator]
 def console(body: str, title: str, *_: Any, **__: Any) -> bool:
     """`console://` prints to standard error, apart from what listings print."""
-    stream = _printed[0] if _printed else sys.stderr
+    stream = sys.stdout if _to_output.is_set() else sys.stderr
     stream.write(f"\n{title}\n{body}\n")
     stream.flush()
     return True

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from monitor.clean import RECIPE, clean, digest, from_text, line, signed
 from monitor.model import RawArticle
-from tests.shipped import SHARED, SOURCES
+from tests.shipped import HAS_SHARED, SHARED, SOURCES
 
 BODY = "광주시는 인공지능 기업과 업무협약을 맺었다."
 
@@ -148,7 +148,7 @@ def test_a_digest_names_its_recipe_and_hangs_on_every_word() -> None:
     assert digest("a", "", ["b", "c"]) != digest("a", "", ["bc"])
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the scraped texts are not on this machine")
+@pytest.mark.skipif(not HAS_SHARED, reason="the scraped texts are not on this machine")
 @pytest.mark.parametrize("seed", ["seed-000", "seed-001", "seed-002", "seed-003"])
 def test_a_scraped_page_keeps_its_body_and_loses_its_furniture(seed: str) -> None:
     labels = (SHARED / "corpus/seeds.jsonl").read_text("utf-8").splitlines()

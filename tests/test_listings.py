@@ -8,7 +8,7 @@ import pytest
 from monitor.errors import BrokenFeed, EmptyListing, LayoutChanged, ReadError
 from monitor.model import KST, Listing, Page, Way
 from monitor.sources import reader
-from tests.shipped import SHARED, SOURCES
+from tests.shipped import HAS_SHARED, SHARED, SOURCES
 
 
 def read(source: str, content: str | bytes, **way: object) -> Listing:
@@ -166,7 +166,7 @@ def test_a_feed_that_breaks_off_still_gives_what_came_before() -> None:
     assert len(listing.links) == 2
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the captured pages are not on this machine")
+@pytest.mark.skipif(not HAS_SHARED, reason="the captured pages are not on this machine")
 def test_finds_the_papers_one_article_on_a_captured_search_page() -> None:
     fnnews = SOURCES["fnnews"]
     daum = next(way for way in fnnews.discover if way.only)

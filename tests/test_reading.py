@@ -17,12 +17,12 @@ from monitor.fetch import Web
 from monitor.model import KST, Article, Link, Page, Source
 from monitor.sources import addresses, reader
 from monitor.watch import read
-from tests.shipped import SHARED, SOURCES
+from tests.shipped import HAS_SHARED, SHARED, SOURCES
 from tests.world import DECLARED, declared
 
 TODAY = date(2026, 11, 20)
 PAGES = SHARED / "pages"
-captured = pytest.mark.skipif(not PAGES.exists(), reason="the captured pages are not here")
+captured = pytest.mark.skipif(not HAS_SHARED, reason="the captured pages are not here")
 
 
 # ── the replicas ──────────────────────────────────────────────────────────────────────────────
