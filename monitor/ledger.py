@@ -49,14 +49,14 @@ def place(
                     announcement=announcement,
                     news=News.NEXT,
                     known_id=one.id,
-                    reason=f"{one.stage} became {announcement.stage} {apart.days} days later",
+                    reason=f"{one.stage} became {announcement.stage} {days(apart)} later",
                 )
         elif apart <= SAME_ACT:
             return Placement(
                 announcement=announcement,
                 news=News.REPEAT,
                 known_id=one.id,
-                reason=f"{one.stage} was reported {apart.days} days apart",
+                reason=f"{one.stage} is known, reported {days(apart)} apart",
             )
     return Placement(announcement=announcement, news=News.FIRST, reason="no earlier report")
 
@@ -68,6 +68,10 @@ def joined(shared: int, announcement: Announcement, one: KnownAnnouncement) -> b
     """
     fewer = min(len(announcement.partners), len(one.partner_keys))
     return shared > 0 and shared * 2 >= fewer
+
+
+def days(apart: timedelta) -> str:
+    return "1 day" if apart.days == 1 else f"{apart.days} days"
 
 
 def later(stage: Stage, than: Stage) -> bool:
