@@ -6,7 +6,7 @@ analysed, never on import: what a lexical screen rejects does not pay for it.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -86,8 +86,9 @@ def _analyser() -> "Kiwi":
     return Kiwi(num_workers=1, load_multi_dict=False, load_typo_dict=False)
 
 
+@lru_cache(maxsize=512)
 def analyse(sentence: str) -> tuple[Token, ...]:
-    """The morphemes of a sentence, in order."""
+    """The morphemes of a sentence, in order. One article's sentences are asked for twice."""
     with _LOCK:
         found = _analyser().tokenize(sentence)
     return tuple(

@@ -9,13 +9,13 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from monitor.announce.acts import Act, Past, acts, recalled
+from monitor.announce.acts import MAY_ACT, Act, Past, acts, recalled
 from monitor.announce.english import is_english
 from monitor.announce.english import read as english
-from monitor.announce.forms import may_be_org
+from monitor.announce.forms import is_host, is_made_up, may_be_org
 from monitor.announce.gather import RECENT, Found, Names, gather
 from monitor.announce.lexicon import GENERIC, GENERIC_DOER
-from monitor.announce.mention import OF, Mention
+from monitor.announce.mention import AT, OF, Mention
 from monitor.announce.orgs import mentions
 from monitor.announce.roles import partners_in
 from monitor.announce.when import count_of, day_of, number_of
@@ -30,6 +30,11 @@ LONGEST = 30_000
 _FUTURE = re.compile(r"예정|계획|열린다|연다|방침|앞두")
 _LEAD = 4
 _CAPTION = re.compile(r"기념촬영|기념사진|/\s?제공\s?=|\[사진|사진\s?=")
+_CHOICE = re.compile(r"[가-힣]{2,3}[을를]? (?:최종 )?(?:선택|입지|고르|택)")
+"""Another place is chosen (전남을 택했다): an end, if the topic knows it as another place."""
+_MANY = re.compile(r"(?<![가-힣])(두|세|네|다섯) (?:회사|기업|기관|대학|업체|곳|단체|도시)")
+_COUNTS = {"두": 2, "세": 3, "네": 4, "다섯": 5}
+_AND_THIS = re.compile(r"(?<![가-힣])이 (?:회사|기업|업체|기관|대학)[와과]")
 _QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -42,9 +47,9 @@ def announce(article: Article, topic: Topic) -> Findings:
     if is_english(article.text[:LONGEST]):
         reader.found = english([s for line in body for s in line], reader.names)
         return gather(reader.named(), published)
-    if not any(acts(s) for line in body for s in line) and not acts(title, headline=True):
+    if not MAY_ACT.search(title) and not MAY_ACT.search(article.text[:LONGEST]):
         return Findings()
-    reader.learn_title(title, article.text[:LONGEST])
+    reader.learn(title, body)
     for line in body:
         reader.paragraph(line)
     if not any(not one.back for one in reader.found):
@@ -54,6 +59,11 @@ def announce(article: Article, topic: Topic) -> Findings:
         for line in body:
             reader.paragraph([s for s in line if _QUOTE.search(s)])
     return gather(reader.named(), published)
+
+
+def _masked(sentence: str) -> str:
+    """The sentence with what is said in it blanked."""
+    return _QUOTE.sub(lambda m: "＿" * len(m.group()), sentence)
 
 
 class _Reader:
@@ -70,21 +80,47 @@ class _Reader:
         self.quoted = False
         self.number: tuple[int, int] | None = None
         self.trusted: set[str] = set()
+        self.spelt: set[str] = set()
+        """The same as they are written, so that no word is taken apart that holds one."""
+        self.last: list[Mention] = []
 
-    def learn_title(self, title: str, body: str) -> None:
-        """The title's names; an ordinary-looking proper noun counts if the text has it, too."""
-        tokens = analyse(title)
-        for word in words_of(title, tokens, headline=True):
+    def learn(self, title: str, body: list[list[str]]) -> None:
+        """The names that some place of the article makes sure, to be known in every other.
+
+        An ordinary-looking proper noun of the headline counts if the text has it, too.
+        """
+        text = "\n".join(s for line in body for s in line)
+        words = words_of(title, analyse(title), headline=True)
+        for word in words:
             name = word.stem
-            if word.proper and len(name) >= 2 and body.count(name) >= 2 and may_be_org(name):
-                self.trusted.add(partner_key(name))
-        found = mentions(title, tokens, self.topic, self.trusted, headline=True)
+            odd = word.proper or word.unknown or is_made_up(word)
+            if odd and word.noun and len(name) >= 2 and text.count(name) >= 2 and may_be_org(name):
+                self._trust(name)
+        for sentence in (s for line in body for s in line):
+            plain = _masked(sentence)
+            tokens = analyse(plain)
+            for one in mentions(plain, tokens, words_of(plain, tokens), self.topic, self.trusted):
+                if one.sure and not one.host:
+                    for name in (one.name, *one.aliases, *one.members):
+                        self._trust(name)
+        self._learn_title(title)
+
+    def _trust(self, name: str) -> None:
+        if not is_host(name, self.topic):
+            self.trusted.add(partner_key(name))
+            self.spelt |= {part for part in name.split() if len(part) >= 3} | {name}
+
+    def _learn_title(self, title: str) -> None:
+        tokens = analyse(title)
+        words = words_of(title, tokens, self.spelt, headline=True)
+        found = mentions(title, tokens, words, self.topic, self.trusted)
         named = [m for m in found if not m.host and m.sure]
         if not named:
             # A headline's first unknown word is a name: 가나다라 광주행 급물살.
-            for word in words_of(title, tokens, headline=True):
+            for word in words:
                 if (
                     word.unknown
+                    and word.noun
                     and len(word.stem) >= 3
                     and (word.gap[:1] == "," or may_be_org(word.stem))
                 ):
@@ -110,8 +146,10 @@ class _Reader:
     def sentence(self, sentence: str, day: date | None, *, headline: bool = False) -> date | None:
         """Read one sentence; the answer is the day it names, for the next of the paragraph."""
         self.read += 1
-        plain = sentence if self.quoted else _QUOTE.sub(lambda m: "＿" * len(m.group()), sentence)
-        deeds = [] if _CAPTION.search(plain) else acts(plain, headline=headline)
+        plain = sentence if self.quoted else _masked(sentence)
+        tokens = analyse(plain)
+        words = words_of(plain, tokens, self.spelt, headline=headline)
+        deeds = [] if _CAPTION.search(plain) else acts(plain, tokens, words, headline=headline)
         future = bool(_FUTURE.search(plain))
         named = day_of(plain, self.published, future=future)
         if re.search(r"이날|이 자리", plain):
@@ -120,13 +158,18 @@ class _Reader:
             self.day = named
         if Past.EARLIER not in {recalled(plain, act, self.published) for act in deeds}:
             self.number = self.number or number_of(plain)
-        tokens = analyse(plain)
-        found = mentions(plain, tokens, self.topic, self.trusted, headline=headline)
+        found = mentions(plain, tokens, words, self.topic, self.trusted)
         for mention in found:
             self.names.learn(mention)
             if mention.sure and not mention.host:
                 self.trusted |= set(map(partner_key, (mention.name, *mention.aliases)))
         past: dict[Act, Past] = {}
+        deeds = [
+            one
+            for one in deeds
+            if not _CHOICE.match(plain[one.start : one.end])
+            or (self.topic.others.match(plain[one.start : one.end]))
+        ]
         for act in deeds:
             told = recalled(plain, act, self.published)
             if told is Past.NEWS and Past.MAYBE in past.values():
@@ -137,19 +180,30 @@ class _Reader:
             clause = plain[act.clause : act.end]
             generic = (GENERIC_DOER if act.kind == "open" else GENERIC).search(clause)
             if not chosen and (generic or self._lone(act, found)):
-                chosen = self.subject
+                chosen = self._meant(clause)
+            elif chosen and act.kind in ("sign", "talk") and _AND_THIS.search(clause):
+                here = [m for m in found if m.particle == AT and m.sure]
+                chosen = [*(here or self.subject), *chosen]
             if chosen:
                 self._add(sentence, plain, act, past[act], chosen, named or day)
         mine = [m for m in found if not m.host and m.sure and m.particle in _SUBJECTS]
+        if named_here := [m for m in found if not m.host and m.sure]:
+            self.last = named_here
         if mine and Past.EARLIER not in past.values():
             self.subject = mine
         return named or day
+
+    def _meant(self, clause: str) -> list[Mention]:
+        """Whom "the company" or "these three firms" means."""
+        if (many := _MANY.search(clause)) and len(self.last) == _COUNTS[many[1]]:
+            return self.last
+        return self.subject
 
     def _lone(self, act: Act, found: list[Mention]) -> bool:
         """Whether a deed without a doer is the one firm's of whom the headline speaks."""
         if any(not m.host or m.particle in _SUBJECTS[:4] for m in found):
             return False
-        return act.stage is Stage.ENDED or (act.kind == "open" and len(self.title) == 1)
+        return act.stage is Stage.ENDED or (act.door and len(self.title) == 1)
 
     def _add(
         self,

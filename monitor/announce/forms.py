@@ -8,6 +8,7 @@ from monitor.announce.lexicon import (
     COUNTED,
     COUNTRY,
     DESCRIPTOR,
+    GENERIC_PREFIX,
     NOT_NAME,
     NOT_ORG,
     NOT_SUFFIX,
@@ -44,7 +45,10 @@ def extends(left: Word, right: list[Word], topic: Topic) -> bool:
     if first.legal and not first.unknown and left.unknown and not left.legal:
         return False
     if TAIL.match(head.stem) and len(right) == 1:
-        return left.unknown or left.proper or bool(re.match(r"[A-Z]", left.stem))
+        foreign = left.unknown or bool(re.match(r"[A-Z]", left.stem))
+        if foreign and (left.stem in NOT_NAME or COMMON.match(left.stem)):
+            return False
+        return foreign or left.proper
     if _LATIN.match(left.stem) and re.match(r"[A-Z]", first.stem):
         return left.stem not in NOT_NAME
     named = left.unknown or (left.proper and not PLACE.search(left.stem))
@@ -54,6 +58,9 @@ def extends(left: Word, right: list[Word], topic: Topic) -> bool:
         return True
     above = bool(ORG_SUFFIX.search(left.stem)) or left.stem.endswith(("대", "시"))
     below = re.search(r"(?:센터|연구원|연구소|국|허브)$", head.stem)
+    if not above and below and len(head.stem) >= 5 and not head.unknown:
+        # 가나 인공지능연구센터: a firm's part with a name of its own.
+        above = left.unknown and may_be_org(left.stem)
     return above and bool(below) and len(right) == 1
 
 
@@ -109,6 +116,18 @@ def is_host(name: str, topic: Topic) -> bool:
 def is_known(name: str, topic: Topic) -> bool:
     """A partner whose spellings the topic lists."""
     return partner_key(name) in topic.known
+
+
+def is_made_up(head: Word) -> bool:
+    """Whether a word is put together as firms' names are: 별무리에너지, 새벽로직."""
+    if not re.fullmatch(r"[가-힣A-Za-z0-9&.]{3,}", head.stem) or not may_be_org(head.stem):
+        return False
+    if NOT_SUFFIX.search(head.stem):
+        return False
+    tail = ORG_SUFFIX.search(head.stem)
+    if tail and tail.start() >= 2:
+        return not GENERIC_PREFIX.search(head.stem[: tail.start()])
+    return not head.ordinary and head.parts > 1
 
 
 def may_be_org(name: str) -> bool:

@@ -91,7 +91,8 @@ def gather(found: list[Found], published: date | None) -> Findings:
             back.append(one)
         else:
             kept.append(one)
-    told = _fold(kept)
+    told = _fold(_furthest(kept))
+    told = [_dated(one, back) for one in told]
     seen = {(partner_key(p.name), one.stage) for one in told for p in one.partners}
     recalled = _fold(
         [
@@ -108,6 +109,37 @@ def gather(found: list[Found], published: date | None) -> Findings:
         announcements=tuple(map(_announcement, told)),
         background=tuple(map(_announcement, recalled)),
     )
+
+
+def _dated(one: Found, back: list[Found]) -> Found:
+    """With the day that another sentence gives the same deed: 둥지를 틀었다 … 지난달 20일 입주해."""
+    if one.day:
+        return one
+    keys = {partner_key(p.name) for p in one.partners}
+    for other in back:
+        if other.maybe and other.stage is one.stage and other.day:
+            if keys & {partner_key(p.name) for p in other.partners}:
+                return replace(one, day=other.day)
+    return one
+
+
+def _furthest(found: list[Found]) -> list[Found]:
+    """Without the talks and offers of those who sign or open in the same article."""
+    done = {
+        partner_key(p.name)
+        for one in found
+        if one.stage in (Stage.SIGNED, Stage.LAUNCHED)
+        for p in one.partners
+    }
+    out = []
+    for one in found:
+        if one.stage in (Stage.DISCUSSING, Stage.PROPOSED):
+            rest = tuple(p for p in one.partners if partner_key(p.name) not in done)
+            if not rest:
+                continue
+            one = replace(one, partners=rest)
+        out.append(one)
+    return out
 
 
 def _is_fresh(one: Found, published: date | None) -> bool:

@@ -20,6 +20,7 @@ class Mention:
 
     name: str
     start: int
+    """Where its phrase begins, with what describes the name."""
     end: int
     tail: int
     """Where the list ends that the name belongs to."""

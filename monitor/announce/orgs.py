@@ -8,7 +8,15 @@ import re
 from collections.abc import Set
 from dataclasses import replace
 
-from monitor.announce.forms import extends, is_city, is_host, is_known, is_org, may_be_org
+from monitor.announce.forms import (
+    extends,
+    is_city,
+    is_host,
+    is_known,
+    is_made_up,
+    is_org,
+    may_be_org,
+)
 from monitor.announce.lexicon import (
     COUNTED,
     DESCRIPTOR,
@@ -24,7 +32,7 @@ from monitor.announce.lexicon import (
 )
 from monitor.announce.lists import shared
 from monitor.announce.mention import AT, OF, PLANS, Mention
-from monitor.announce.words import Word, words_of
+from monitor.announce.words import Word
 from monitor.korean import Token
 from monitor.names import partner_key, plain
 from monitor.topics import Topic
@@ -36,10 +44,9 @@ _SEAT = re.compile(r"^(?:본사|사옥|본원|본점)$")
 def mentions(
     sentence: str,
     tokens: tuple[Token, ...],
+    words: list[Word],
     topic: Topic,
     trusted: Set[str] = frozenset(),
-    *,
-    headline: bool = False,
 ) -> list[Mention]:
     """The organisations of a sentence in their order; those of a list share the last particle.
 
@@ -49,8 +56,9 @@ def mentions(
     phrase: list[Word] = []
     clauses = {t.end for t in tokens if t.tag == "ETM"}
     made = False
-    for word in words_of(sentence, tokens, headline=headline):
-        if phrase and phrase[-1].gloss and not TITLE.match(word.stem) and word.stem not in _AFTER:
+    for word in words:
+        goes_on = TITLE.match(word.stem) or word.stem in _AFTER or SEAT.search(word.stem)
+        if phrase and phrase[-1].gloss and not goes_on:
             whole = [*phrase[:-1], replace(phrase[-1], particle=OF)]
             if (mention := _mention(whole, topic, trusted, made=made)) and mention.sure:
                 found.append(mention)
@@ -124,7 +132,8 @@ def _is_seat(words: list[Word], topic: Topic) -> bool:
     firm, seat = words[-2], words[-1]
     if not SEAT.search(seat.stem) or is_known(f"{firm.stem} {seat.stem}", topic):
         return False
-    return (firm.legal or firm.unknown) and firm.noun and may_be_org(firm.stem)
+    known = firm.legal or firm.unknown or bool(firm.gloss) or bool(ORG_SUFFIX.search(firm.stem))
+    return known and firm.noun and may_be_org(firm.stem)
 
 
 def _mayor_of(words: list[Word], topic: Topic) -> str:
@@ -159,14 +168,18 @@ def _named(
     aliases, members = _glossed(head.gloss, name)
     form = is_org(name, head, size, topic, described=described or near or bool(aliases))
     weak = not (host or known or form)
-    if weak and (OFFICE.search(name) or NOT_ORG.match(name) or len(name) < 2 or size < len(words)):
+    if weak and (OFFICE.search(name) or NOT_ORG.match(name) or len(name) < 2):
         return None
-    likely = weak and head.proper and size == 1 == len(words) and may_be_org(name)
+    if weak and size < len(words) and not (size == 1 and is_made_up(head)):
+        return None
+    alone = weak and size == 1
+    likely = alone and len(words) == 1 and head.proper and may_be_org(name)
+    likely = likely or (alone and is_made_up(head))
     likely = likely or (weak and name in topic.cities)
     sure = known or head.legal or (form and (described or near or bool(ORG_SUFFIX.search(name))))
     return Mention(
         name=name,
-        start=words[-size].start,
+        start=words[0].start if described else words[-size].start,
         end=end,
         tail=end,
         particle=particle,

@@ -13,13 +13,15 @@ _WITH = ("와", "과", "와도", "과도", "와는", "과는", "와의", "과의
 _TO = ("에", "에게", "에도", "에게도")
 # "가나의 …": of these nouns the organisation behind 의 is the party itself.
 _PARTY = re.compile(
-    r"^\s?(?:[가-힣]{2,4}\s)?(?:대표|대표자|회장|경영진|관계자|이사장|총장|원장|소장|도지사|"
+    r"^\s?(?:[가-힣]{2,4}\s)?(?:최고경영자|CEO|최고기술책임자|공동대표|창업자|회장단|임원진|대표이사|대표|대표자|회장|경영진|관계자|이사장|총장|원장|소장|도지사|"
     r"지사|부사장|사장|임원|"
     r"실사단|일행|현판식|개소식|준공식|러브콜|제안|부총재|아시아 대표|[가-힣]{2,4} (?:대표|"
     r"도지사|지사))"
 )
 _SLOTS = ("sign", "talk", "propose", "open")
 """Deeds whose parties are organisations even where the form does not say so."""
+# Who came to an occasion is no party for that: 가나 등이 참석해 의견을 나눴다.
+_ATTENDED = re.compile(r"(?:참석|배석|참관|자리)(?:해|하고|한 가운데|했)|자리를 함께|지켜보")
 _CAME_FROM = re.compile(r"^에서 온|^에서 나온")
 
 
@@ -52,6 +54,8 @@ def _fits(
     particle, after = one.particle, sentence[one.tail :]
     if one.likely and not (act.kind in _SLOTS and _city_takes_part(found, act)):
         return False
+    if _ATTENDED.search(sentence, one.tail, act.start):
+        return False
     if particle in ("이", "가") and _describes(one, tokens, found, act):
         return False
     if particle == AT:
@@ -75,8 +79,7 @@ def _fits(
     if particle in ("를", "을") and re.match(r"\s?(?:비롯|포함)", after):
         return one.sure
     if act.kind == "select":
-        active = bool(re.search(r"했|하고|한$", sentence[act.end - 2 : act.end]))
-        return one.sure and (particle in ("을", "를") if active else doer or particle == ",")
+        return one.sure and (particle in ("을", "를") if act.active else doer or particle == ",")
     if act.kind == "decide":
         return doer and one.sure
     if act.kind == "open" and particle in _WITH:
@@ -113,6 +116,9 @@ def _describes(one: Mention, tokens: tuple[Token, ...], found: list[Mention], ac
             return False
         if token.tag != "ETM" or later[index - 1].form in ("지나", "이르", "늦"):
             continue
+        if index > 1 and later[index - 2].form in ("참여", "함께", "동참", "참가"):
+            # 가나가 참여하는 협약식: who takes part in it is its party.
+            continue
         if any(0 <= m.start - token.end <= 2 and m.sure for m in found):
             return True
         for noun in later[index + 1 :]:
@@ -131,6 +137,6 @@ def _without_hosts(
 ) -> list[Mention]:
     """A university of the city is the host where the city itself is no party beside it."""
     others = [m for m in chosen if not {m.name, *m.aliases} & topic.locals]
-    if act.kind == "open" or not others or _city_takes_part(found, act):
+    if act.kind == "open" or _city_takes_part(found, act):
         return chosen
-    return others
+    return others if others or act.kind == "talk" else chosen

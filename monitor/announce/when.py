@@ -15,7 +15,9 @@ _SAID = re.compile(
     r"복수|시에 따르면|"
     r"[가-힣]+에 따르면|[가-힣]+(?:업계|관계자)에)"
 )
-_NUMBER = re.compile(r"(\d{1,4})\s?(?:[~∼\-–]\s?(\d{1,4}))?\s?번째|제\s?(\d{1,4})호 (?:업무)?협약")
+_NUMBER = re.compile(
+    r"(\d{1,4})번째(?:부터|에서) (\d{1,4})번째|(\d{1,4})\s?(?:[~∼\-–]\s?(\d{1,4}))?\s?번째|제\s?(\d{1,4})호 (?:업무)?협약"
+)
 _COUNT = re.compile(
     r"(?:등|포함한|포함해|비롯한|까지)\s?(?:모두 |총 )?(?:(\d{1,3})|(두|세|네|다섯|여섯|일곱|"
     r"여덟|아홉|열두|열))\s?"
@@ -91,8 +93,8 @@ def number_of(text: str) -> tuple[int, int] | None:
     for match in _NUMBER.finditer(text):
         near = text[max(0, match.start() - 30) : match.end() + 45]
         if re.search(r"협약|MOU|약속|비즈니스", near):
-            first = int(match[1] or match[3])
-            last = int(match[2] or first)
+            first = int(match[1] or match[3] or match[5])
+            last = int(match[2] or match[4] or first)
             return (first, last) if first <= last else None
     return None
 

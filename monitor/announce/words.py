@@ -1,6 +1,7 @@
 """A sentence as words: each with its stem, the particle behind it, and its gloss in brackets."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from monitor.announce.lexicon import STRONG_TAIL
@@ -16,14 +17,18 @@ _REGIONS = (
 )
 _WORD = re.compile(_REGIONS + r"[^\s,·ㆍ‧∙△▲▷▶◇■;:…/‘’“”\"'「」『』<>\[\]\-–—~＿]+")
 _CLOSED = re.compile(
-    r"(?<=\w)['’](?=(?:와|과|은|는|이|가|도|의|를|을|에|측|역시)(?:의|도|는|서)?(?:\s|$))"
+    r"(?<=[\w\x01㈜])['’](?=(?:와|과|은|는|이|가|도|의|를|을|에|측|역시)(?:의|도|는|서)?(?:\s|$))"
 )
 """The quotation mark between a name and its particle: '가나'와."""
 _HYPHEN = re.compile(r"(?<=[가-힣A-Za-z])(?<![시주도단원대])-(?=[가-힣A-Z])")
 _AFTER_HOLE = re.compile(
     r"^(?:와의|과의|와는|과는|와도|과도|와|과|은|는|이|가|도|의|에서|에|을|를|로|측은|측이)"
 )
+_PARTED = re.compile(
+    r"([\w㈜.&-]{2,}?)(와의|과의|와는|과는|와도|과도|에서는|에게|에서|에는|와|과|은|는|이|가|도|의|에|을|를|로)$"
+)
 _GLUED = re.compile(r"(?:와|는|를|가)$")
+_COMMON = ("NNG", "XPN", "XSN", "XR", "SN", "NNB", "NR")
 _NOUNS = ("NN", "SL", "SH", "SN", "XP", "XS", "XR", "SW", "NR", "MM")
 
 
@@ -41,10 +46,23 @@ class Word:
     legal: bool
     gloss: str
     gap: str = ""
+    parts: int = 1
+    """Morphemes of the stem: a name made of common words has two or more."""
+    ordinary: bool = False
+    """Whether all of the stem stands in the dictionary as common nouns."""
 
 
-def words_of(sentence: str, tokens: tuple[Token, ...], *, headline: bool = False) -> list[Word]:
-    """The words of a sentence in order. A headline's first word before a comma is a name whole."""
+def words_of(
+    sentence: str,
+    tokens: tuple[Token, ...],
+    names: Set[str] = frozenset(),
+    *,
+    headline: bool = False,
+) -> list[Word]:
+    """The words of a sentence in order. A headline's first word before a comma is a name whole.
+
+    `names` are spellings known from elsewhere in the article: they are never taken apart.
+    """
     # (주) and ㈜ become one mark of the same length, so that they are no brackets.
     marked = _LEGAL.sub(lambda m: "㈜" * len(m.group()), sentence)
     glosses = {m.start(): m.group(1) or m.group(2) or "" for m in _PAREN.finditer(marked)}
@@ -64,7 +82,14 @@ def words_of(sentence: str, tokens: tuple[Token, ...], *, headline: bool = False
             if _HOLE not in flat[tokens[index].start : tokens[index].end]:
                 inside.append(tokens[index])
             index += 1
-        word = _word(match.group(), start, inside, flat[:start].rstrip().endswith("㈜"), glosses)
+        raw, marked_before = match.group(), flat[:start].rstrip().endswith("㈜")
+        word = _word(raw, start, inside, marked_before, glosses)
+        if (told := _PARTED.match(raw)) and told[1] in names and told[1] != word.stem:
+            word = replace(
+                word, stem=told[1], particle=told[2], noun=True, unknown=True, ordinary=False
+            )
+        elif word.stem in names:
+            word = replace(word, noun=True)
         if words:
             words[-1] = replace(words[-1], gap=flat[words[-1].end : start])
         words.append(word)
@@ -81,7 +106,7 @@ def _word(
     hole, mark = raw.find(_HOLE), raw.rfind("㈜")
     gloss = glosses.get(start + hole, "") if hole >= 0 else ""
     if hole >= 0:
-        body, particle = raw[:hole], raw[hole:].strip(_HOLE)
+        body, particle = raw[:hole], raw[hole:].strip(_HOLE + "'’‘")
         if found := _AFTER_HOLE.match(particle):
             particle = found.group()
     elif raw[:mark].strip("㈜") and mark > 0:
@@ -91,7 +116,12 @@ def _word(
     body = body.replace("\x02", "-")
     core = [t for t in inside if t.start < start + len(body)]
     # A verb's stem without an ending is a name the analyser took apart (알파+칩+스).
-    predicate = any(t.tag[0] == "E" for t in core)
+    # One with an ending inside and a noun last is a name, too: 빨간+망치 has no space.
+    predicate = bool(core) and any(t.tag[0] == "E" for t in core)
+    if predicate and len(core) > 2 and core[-1].tag[:2] in ("NN", "SL") and core[-1].tag != "NNB":
+        predicate, inner = not re.fullmatch(r"[가-힣]{3,8}", stem := body.replace("㈜", "")), True
+    else:
+        inner = False
     stem = body.replace("㈜", "").strip("·'\"()")
     nouns = any(t.tag[:2] in _NOUNS for t in core)
     return Word(
@@ -101,9 +131,13 @@ def _word(
         end=start + len(raw),
         noun=bool(stem) and (legal or (nouns and not predicate)),
         proper=any(t.tag == "NNP" for t in core),
-        unknown=any(t.unknown and t.end - t.start >= 2 for t in core) or _broken(stem, core),
+        unknown=any(t.unknown and t.end - t.start >= 2 for t in core)
+        or _broken(stem, core)
+        or (inner and not predicate),
         legal=legal,
         gloss=gloss,
+        parts=len(core),
+        ordinary=bool(core) and all(t.tag in _COMMON and not t.unknown for t in core),
     )
 
 
