@@ -5,7 +5,7 @@ the store before, what they decided is written in one turn after.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -15,11 +15,11 @@ from monitor.announce import announce
 from monitor.classify import classify
 from monitor.clean import clean
 from monitor.compose import alerts
+from monitor.discover import Lists, Tally
 from monitor.errors import (
     Elsewhere,
     FetchError,
     Gone,
-    LayoutChanged,
     MonitorError,
     ReadError,
     Stopping,
@@ -30,12 +30,10 @@ from monitor.model import (
     KST,
     Article,
     Change,
-    Failure,
     Findings,
     Judgement,
     KnownArticle,
     Link,
-    Listing,
     Page,
     Reading,
     Route,
@@ -44,9 +42,8 @@ from monitor.model import (
     State,
     Unchanged,
     Validators,
-    Way,
 )
-from monitor.sources import addresses, naver, reader
+from monitor.sources import addresses, reader
 from monitor.store import Store
 from monitor.topics import Topic
 
@@ -60,23 +57,6 @@ MOST_RETRIES = 50
 MOST_MISSES = 8
 # A portal copies an article within minutes; a title that comes back after days is another story.
 TWINS_WITHIN = timedelta(days=2)
-
-
-@dataclass
-class Tally:
-    """What a pass has done so far."""
-
-    found: int = 0
-    new: int = 0
-    revised: int = 0
-    gone: int = 0
-    alerts: int = 0
-    failures: list[Failure] = field(default_factory=list)
-    validators: dict[str, Validators] = field(default_factory=dict)
-
-    def fail(self, error: MonitorError, url: str) -> None:
-        self.failures.append(Failure(url=url, outcome=error.outcome, message=str(error)))
-        log.warning("not read", source=error.source, url=url, outcome=error.outcome, why=str(error))
 
 
 @dataclass(frozen=True)
@@ -175,13 +155,14 @@ class Watch:
 
         Returns the pass's outcome: the first error's word where no list answered.
         """
+        lists = Lists(self.web, self.store, self.naver_keys)
         outcomes = []
         listed: dict[str, Link] = {}
         for way in source.discover:
             if way.way == "naver" and self.naver_keys is None:
                 continue
             try:
-                links = self.discover(source, way, validators.get(way.name), tally)
+                links = lists.discover(source, way, validators.get(way.name), tally)
             except (FetchError, ReadError) as error:
                 tally.fail(error, error.url or way.name)
                 outcomes.append(error.outcome)
@@ -226,65 +207,6 @@ class Watch:
         if known.state is not State.GONE or (link.mirror and not known.mirror):
             return False
         return known.due_at is None or known.due_at <= self.clock()
-
-    def discover(
-        self, source: Source, way: Way, validators: Validators | None, tally: Tally
-    ) -> Sequence[Link] | None:
-        """The links of one way, or None where its list is unchanged.
-
-        Further pages are asked for only while a page holds something unknown. If one of them
-        does not come the list has still answered, but its validators are not kept.
-        """
-        if way.way == "naver":
-            page = self.web.get(
-                naver.address(way), source=source.id, min_interval=source.min_interval,
-                headers=self.naver_keys or {}, robots=False,
-            )  # fmt: skip
-            listing = self.listed(source, way, page)
-            tally.found += len(listing.links)
-            return listing.links
-        links: dict[str, Link] = {}
-        kept: Validators | None = None
-        queue = [
-            way.url.replace("{page}", str(way.first_page + n * way.page_step))
-            for n in range(way.pages)
-        ]
-        for n, url in enumerate(queue):
-            try:
-                answer = self.web.get(
-                    url,
-                    source=source.id,
-                    min_interval=source.min_interval,
-                    validators=validators if n == 0 and validators else Validators(),
-                )
-                if n == 0 and isinstance(answer, Unchanged):
-                    tally.validators[way.name] = validators or Validators()
-                    return None
-                listing = self.listed(source, way, answer)
-            except (FetchError, ReadError) as error:
-                if n == 0:
-                    raise
-                if n < way.pages and isinstance(error, LayoutChanged | Gone):
-                    break  # the list ends before `pages` does
-                tally.fail(error, url)
-                return list(links.values())
-            tally.found += len(listing.links)
-            if n == 0 and isinstance(answer, Page) and not listing.more:
-                # An index of sitemaps may stay as it is while its parts change.
-                kept = answer.validators
-            queue += [part for part in listing.more if part not in queue]
-            fresh = {link.url: link for link in listing.links if link.url not in links}
-            links |= fresh
-            if listing.links and len(self.store.known(list(fresh))) == len(fresh):
-                break
-        if kept is not None:
-            tally.validators[way.name] = kept
-        return list(links.values())
-
-    def listed(self, source: Source, way: Way, page: Page | Unchanged) -> Listing:
-        if isinstance(page, Unchanged):
-            raise Elsewhere(f"{source.id}: {page.url} answered 304 to a first request.")
-        return reader(source).links(source, way, page)
 
     # ── the articles ──────────────────────────────────────────────────────────────────────────
 

@@ -1,0 +1,109 @@
+"""What a source's lists name, and what a pass has done so far."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import structlog
+
+from monitor.errors import Elsewhere, FetchError, Gone, LayoutChanged, MonitorError, ReadError
+from monitor.fetch import Web
+from monitor.model import (
+    Failure,
+    Link,
+    Listing,
+    Page,
+    Source,
+    Unchanged,
+    Validators,
+    Way,
+)
+from monitor.sources import naver, reader
+from monitor.store import Store
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Tally:
+    """What a pass has done so far."""
+
+    found: int = 0
+    new: int = 0
+    revised: int = 0
+    gone: int = 0
+    alerts: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    validators: dict[str, Validators] = field(default_factory=dict)
+
+    def fail(self, error: MonitorError, url: str) -> None:
+        self.failures.append(Failure(url=url, outcome=error.outcome, message=str(error)))
+        log.warning("not read", source=error.source, url=url, outcome=error.outcome, why=str(error))
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What asking for lists takes. `naver_keys` are the API's two headers, None while unset."""
+
+    web: Web
+    store: Store
+    naver_keys: Mapping[str, str] | None
+
+    def discover(
+        self, source: Source, way: Way, validators: Validators | None, tally: Tally
+    ) -> Sequence[Link] | None:
+        """The links of one way, or None where its list is unchanged.
+
+        Further pages are asked for only while a page holds something unknown. If one of them
+        does not come the list has still answered, but its validators are not kept.
+        """
+        if way.way == "naver":
+            page = self.web.get(
+                naver.address(way), source=source.id, min_interval=source.min_interval,
+                headers=self.naver_keys or {}, robots=False,
+            )  # fmt: skip
+            listing = listed(source, way, page)
+            tally.found += len(listing.links)
+            return listing.links
+        links: dict[str, Link] = {}
+        kept: Validators | None = None
+        queue = [
+            way.url.replace("{page}", str(way.first_page + n * way.page_step))
+            for n in range(way.pages)
+        ]
+        for n, url in enumerate(queue):
+            try:
+                answer = self.web.get(
+                    url,
+                    source=source.id,
+                    min_interval=source.min_interval,
+                    validators=validators if n == 0 and validators else Validators(),
+                )
+                if n == 0 and isinstance(answer, Unchanged):
+                    tally.validators[way.name] = validators or Validators()
+                    return None
+                listing = listed(source, way, answer)
+            except (FetchError, ReadError) as error:
+                if n == 0:
+                    raise
+                if n < way.pages and isinstance(error, LayoutChanged | Gone):
+                    break  # the list ends before `pages` does
+                tally.fail(error, url)
+                return list(links.values())
+            tally.found += len(listing.links)
+            if n == 0 and isinstance(answer, Page) and not listing.more:
+                # An index of sitemaps may stay as it is while its parts change.
+                kept = answer.validators
+            queue += [part for part in listing.more if part not in queue]
+            fresh = {link.url: link for link in listing.links if link.url not in links}
+            links |= fresh
+            if listing.links and len(self.store.known(list(fresh))) == len(fresh):
+                break
+        if kept is not None:
+            tally.validators[way.name] = kept
+        return list(links.values())
+
+
+def listed(source: Source, way: Way, page: Page | Unchanged) -> Listing:
+    if isinstance(page, Unchanged):
+        raise Elsewhere(f"{source.id}: {page.url} answered 304 to a first request.")
+    return reader(source).links(source, way, page)
