@@ -4,6 +4,8 @@ import os
 import socket
 from pathlib import Path
 
+import pytest
+
 from monitor.store import lock, schema
 from tests.homes import Monitor
 from tests.shipped import ROOT
@@ -82,6 +84,16 @@ def test_check_writes_one_object_a_source(monitor: Monitor, bare: Path) -> None:
         assert row.keys() == CHECKED | {"message"}
         assert (row["outcome"], row["failed"]) == ("ok", 0)
         assert row["new"] > 5
+
+
+def test_a_check_says_that_the_search_is_off_while_a_key_is_missing(
+    monitor: Monitor, bare: Path, environment: pytest.MonkeyPatch
+) -> None:
+    only(bare, "kwangju")
+    assert "MONITOR_NAVER_CLIENT_ID" not in monitor("check", home=bare).err
+    environment.delenv("MONITOR_NAVER_CLIENT_SECRET")
+    told = monitor("check", home=bare)
+    assert "the Naver search is off for 1 sources" in told.err
 
 
 def test_a_second_check_of_the_same_lists_finds_nothing_new(monitor: Monitor, home: Path) -> None:

@@ -52,6 +52,7 @@ def check(
             if names
             else [source for source in parts.config.sources if source.enabled]
         )
+        notices = wire.setting_notices(parts.settings, parts.config)
         runs = passes(parts, chosen)
         _, unsent = parts.deliver.send_due()
     show.listing(
@@ -66,6 +67,8 @@ def check(
         as_json=as_json,
         empty="No source is on: `monitor sources enable SOURCE`.",
     )
+    for notice in notices:
+        typer.secho(f"• {notice}", fg="yellow", err=True)
     problems = [failure.message for run in runs for failure in run.failures]
     problems += [f"{unsent} alert(s) could not be sent: `monitor alerts list`"] if unsent else []
     for problem in problems:
