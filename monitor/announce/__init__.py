@@ -9,7 +9,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from monitor.announce.acts import MAY_ACT, Act, Past, acts, recalled
+from monitor.announce.acts import Act, Past, acts, recalled
+from monitor.announce.deeds import SITE
 from monitor.announce.english import is_english
 from monitor.announce.english import read as english
 from monitor.announce.forms import is_host, is_made_up, may_be_org
@@ -18,6 +19,7 @@ from monitor.announce.lexicon import GENERIC, GENERIC_DOER
 from monitor.announce.mention import AT, OF, Mention
 from monitor.announce.orgs import mentions
 from monitor.announce.roles import partners_in
+from monitor.announce.roster import MANY, roster
 from monitor.announce.when import count_of, day_of, number_of
 from monitor.announce.words import words_of
 from monitor.korean import analyse, split
@@ -47,8 +49,6 @@ def announce(article: Article, topic: Topic) -> Findings:
     if is_english(article.text[:LONGEST]):
         reader.found = english([s for line in body for s in line], reader.names)
         return gather(reader.named(), published)
-    if not MAY_ACT.search(title) and not MAY_ACT.search(article.text[:LONGEST]):
-        return Findings()
     reader.learn(title, body)
     for line in body:
         reader.paragraph(line)
@@ -83,6 +83,8 @@ class _Reader:
         self.spelt: set[str] = set()
         """The same as they are written, so that no word is taken apart that holds one."""
         self.last: list[Mention] = []
+        self.pending: tuple[str, str, Act, date | None] | None = None
+        """A deed of several firms whose names have yet to come."""
 
     def learn(self, title: str, body: list[list[str]]) -> None:
         """The names that some place of the article makes sure, to be known in every other.
@@ -94,6 +96,8 @@ class _Reader:
         for word in words:
             name = word.stem
             odd = word.proper or word.unknown or is_made_up(word)
+            if SITE.search(name) and not word.unknown and not word.odd:
+                continue
             if odd and word.noun and len(name) >= 2 and text.count(name) >= 2 and may_be_org(name):
                 self._trust(name)
         for sentence in (s for line in body for s in line):
@@ -117,13 +121,10 @@ class _Reader:
         named = [m for m in found if not m.host and m.sure]
         if not named:
             # A headline's first unknown word is a name: 가나다라 광주행 급물살.
-            for word in words:
-                if (
-                    word.unknown
-                    and word.noun
-                    and len(word.stem) >= 3
-                    and (word.gap[:1] == "," or may_be_org(word.stem))
-                ):
+            for index, word in enumerate(words):
+                leads = index == 0 or word.gap[:1] == "," or word.particle in _DOERS
+                odd = word.unknown or is_made_up(word)
+                if odd and word.noun and len(word.stem) >= 3 and leads and may_be_org(word.stem):
                     end = word.end
                     named = [
                         Mention(
@@ -175,6 +176,10 @@ class _Reader:
             if told is Past.NEWS and Past.MAYBE in past.values():
                 told = Past.MAYBE
             past[act] = told
+        listed = roster(plain, found)
+        if listed:
+            self._roster(sentence, plain, deeds, listed, named or day)
+            deeds = [act for act in deeds if not act.adnominal]
         for act in deeds:
             chosen = partners_in(plain, tokens, found, act, self.topic)
             clause = plain[act.clause : act.end]
@@ -184,18 +189,45 @@ class _Reader:
             elif chosen and act.kind in ("sign", "talk") and _AND_THIS.search(clause):
                 here = [m for m in found if m.particle == AT and m.sure]
                 chosen = [*(here or self.subject), *chosen]
+            if not chosen and act.stage is Stage.SIGNED and act.kind == "sign":
+                # The signing told again without the partner's name: it may bring the day.
+                told_before = [one for one in self.found if one.stage is Stage.SIGNED]
+                if len(told_before) == 1 and any(m.city for m in found) and (named or day):
+                    self.found[-1:] = [
+                        replace(one, day=one.day or named or day) if one is told_before[0] else one
+                        for one in self.found[-1:]
+                    ]
             if chosen:
                 self._add(sentence, plain, act, past[act], chosen, named or day)
+            elif act.stage in _JOINT and past[act] is Past.NEWS and MANY.search(clause):
+                self.pending = (sentence, plain, act, named or day)
         mine = [m for m in found if not m.host and m.sure and m.particle in _SUBJECTS]
-        if named_here := [m for m in found if not m.host and m.sure]:
+        if named_here := listed or [
+            m for m in found if not m.host and m.sure and m.particle not in ("의", "에서", "에")
+        ]:
             self.last = named_here
         if mine and Past.EARLIER not in past.values():
             self.subject = mine
         return named or day
 
+    def _roster(
+        self, sentence: str, plain: str, deeds: list[Act], listed: list[Mention], day: date | None
+    ) -> None:
+        """The names of those who did what this sentence describes, or an earlier one told."""
+        own = next((act for act in deeds if act.adnominal and act.stage in _JOINT), None)
+        if own:
+            told = recalled(plain, own, self.published)
+            self._add(sentence, plain, replace(own, adnominal=False), told, listed, day)
+        elif self.pending:
+            sentence, plain, act, day = self.pending
+            self._add(sentence, plain, act, Past.NEWS, listed, day)
+            self.pending = None
+
     def _meant(self, clause: str) -> list[Mention]:
         """Whom "the company" or "these three firms" means."""
         if (many := _MANY.search(clause)) and len(self.last) == _COUNTS[many[1]]:
+            return self.last
+        if len(self.last) > 1 and re.search(r"(?<![가-힣])이들", clause):
             return self.last
         return self.subject
 
@@ -228,6 +260,7 @@ class _Reader:
                 ),
                 stage=act.stage,
                 evidence=sentence,
+                term=act.term,
                 back=past is Past.EARLIER or act.adnominal,
                 maybe=past is Past.MAYBE and not near,
                 lead=self.read <= _LEAD,
@@ -253,4 +286,6 @@ class _Reader:
         ]
 
 
+_DOERS = ("와", "과", "은", "는", "이", "가")
+_JOINT = (Stage.SIGNED, Stage.LAUNCHED)
 _SUBJECTS = ("은", "는", "이", "가", "와", "과", "의", ",", "도", "에게", OF)

@@ -21,14 +21,6 @@ _SUBJECT = ("이", "가", "은", "는", "도")
 _ELSEWHERE = re.compile(r"무관하|무관한|관련이 없|관계가 없|별개의")
 _COMING = re.compile(r"오는 |내달|다음 ?달|이르면|내년|앞으로|하반기|상반기|조만간")
 
-MAY_ACT = re.compile(
-    r"협약|MOU|MoU|각서|제휴|계약|합의|약정|협정|손을?\s?(?:맞)?잡|맞손|서명|체결|설립|개소|입주|착공|준공|이전|"
-    r"세우|세운|열|문을|둥지|마련|차리|차렸|짓|지을|지어|들어서|들어설|제안|러브콜|의향|타진|논의|협의|의견|면담|간담|"
-    r"협상|조율|만나|해지|철회|무산|파기|백지화|중단|종료|포기|취소|접|선정|뽑|낙점|확정|투자|옮기|옮긴|옮겨|법인|"
-    r"사무소|연구소|센터|끝|떼|빼|손|sign|agree|open|propos|discuss"
-)
-"""What at least stands in an article that announces something; without it nothing is analysed."""
-
 # Surely earlier: 바 있다 "has … before", 지난해 "last year", 달 만 "after … months".
 _BACK = re.compile(
     r"바 있|적이 있|지난해|작년|재작년|지난 ?\d{1,2}월|지난\s?(?:봄|여름|가을|겨울)|"
@@ -61,6 +53,12 @@ class Act:
     back: bool = False
     active: bool = True
     """Whether a choice is told with its object (가나를 선정했다), not with its subject."""
+    term: bool = False
+    """Told as what is to follow from an agreement, without a time of its own."""
+    trade: bool = False
+    """A contract as firms close among themselves: 납품 계약."""
+    joined: bool = False
+    """협약에 … 참여했다: whoever stands there took part in the agreement."""
     door: bool = False
     """문을 열다: something opens, told without who runs it."""
 
@@ -118,7 +116,8 @@ def acts(
         for match in pattern.finditer(sentence):
             start, end = match.span()
             if not any(start < one.end and one.start < end for one in found):
-                found.append(Act(stage, kind, start, end, 0))
+                joined = match.group().startswith("협약")
+                found.append(Act(stage, kind, start, end, 0, joined=joined))
     found.sort(key=lambda act: act.start)
     # 옮기겠다고 제안했다: what is only offered or talked about is no plan yet.
     spoken = [a.end for a in found if a.stage in (Stage.PROPOSED, Stage.DISCUSSING)]
@@ -202,13 +201,19 @@ def _signs(frame: Frame, sentence: str) -> Act | None:
         near = frame.is_object(d.SIGNING)
         noun = frame.object()
         told = near is not None
-        if (noun and noun.stem.endswith(("체결", "서명", "교환"))) or (stem == "하" and noun and d.AGREEMENT.search(noun.stem)):
+        if (noun and noun.stem.endswith(("체결", "서명", "교환"))) or (
+            stem == "하" and noun and d.AGREEMENT.search(noun.stem)
+        ):
             near, told = noun, True
     if stem in d.PLANNING and (noun := frame.object()):
         if re.search(r"(?:체결|협약식|서명)$", noun.stem) or (
             stem == "앞두" and d.AGREEMENT.search(noun.stem)
         ):
             return _act(frame, Stage.PLANNED, "sign", noun)
+    if stem in d.TOGETHER and mood_is_decided(frame):
+        return _act(frame, Stage.SIGNED, "sign")
+    if stem == "모으" and mood_is_decided(frame) and frame.has(_WILL_OF_ALL, ("을", "를")):
+        return _act(frame, Stage.SIGNED, "sign")
     if stem == "합의하" and frame.mood is not Mood.DONE and frame.mood is not Mood.CHAIN:
         return None
     if not told:
@@ -221,12 +226,21 @@ def _signs(frame: Frame, sentence: str) -> Act | None:
     if mood is Mood.CHAIN and final is Mood.WILL and _COMING.search(sentence[: verb.start]):
         mood = Mood.WILL
     if mood in (Mood.DONE, Mood.CHAIN):
-        return _act(frame, Stage.SIGNED, "sign", near)
+        trade = bool(near and re.search(r"계약(?:서)?$", near.stem))
+        return replace(_act(frame, Stage.SIGNED, "sign", near), trade=trade)
     if mood is Mood.NOW and frame.headline and not _COMING.search(sentence):
         return _act(frame, Stage.SIGNED, "sign", near)
     if mood in (Mood.WILL, Mood.NOW, Mood.DECIDED) and not verb.adnominal:
         return _act(frame, Stage.PLANNED, "sign", near)
     return None
+
+
+_WILL_OF_ALL = re.compile("(?:힘|뜻|마음|지혜|역량)$")
+
+
+def mood_is_decided(frame: Frame) -> bool:
+    """협력하기로 했다: to decide to act together is to agree."""
+    return frame.mood is Mood.DECIDED and not frame.verb.adnominal
 
 
 def _opens(frame: Frame, sentence: str) -> Act | None:
@@ -245,7 +259,17 @@ def _opens(frame: Frame, sentence: str) -> Act | None:
     elif noun and noun.stem.endswith("문") and stem == "열":
         # 참여할 문을 연다: a door that a clause describes is a figure of speech.
         near, told = noun, not _DOOR.search(sentence[: noun.start])
-    elif (noun and re.search(r"둥지$|보금자리$", noun.stem) and stem in ("틀", "마련하", "꾸리")) or (noun and noun.stem.endswith("삽") and stem == "뜨") or (noun and re.search(r"(?:현판|간판)$", noun.stem) and stem in ("걸", "내걸", "달", "올리")) or (noun and re.search(r"뿌리$|닻$", noun.stem) and stem in ("내리",)) or (noun and noun.stem.endswith("자리") and stem in ("잡",)):
+    elif (
+        (noun and re.search(r"둥지$|보금자리$", noun.stem) and stem in ("틀", "마련하", "꾸리"))
+        or (noun and noun.stem.endswith("삽") and stem == "뜨")
+        or (
+            noun
+            and re.search(r"(?:현판|간판)$", noun.stem)
+            and stem in ("걸", "내걸", "달", "올리")
+        )
+        or (noun and re.search(r"뿌리$|닻$", noun.stem) and stem in ("내리",))
+        or (noun and noun.stem.endswith("자리") and stem in ("잡",))
+    ):
         near, told = noun, True
     elif stem in d.OPEN_ALONE:
         told = not (noun and noun.particle in ("을", "를") and EVENTS.search(noun.stem))
@@ -286,13 +310,14 @@ def _opens(frame: Frame, sentence: str) -> Act | None:
             mood = Mood.WILL if _COMING.search(sentence) else Mood.UNREAL
     if _TERMS.search(sentence[: verb.start]) and mood is Mood.DONE:
         return None
+    vague = frame.mood in (Mood.NOW, Mood.DECIDED) and not _COMING.search(sentence)
     door = stem == "열" and near is not None and near.stem.endswith("문")
     if mood is Mood.DONE:
         return replace(_act(frame, Stage.LAUNCHED, "open", near), door=door)
     if mood is Mood.DECIDED:
-        return _act(frame, Stage.PLANNED, "decide", near)
+        return replace(_act(frame, Stage.PLANNED, "decide", near), term=vague)
     if mood in (Mood.WILL, Mood.NOW) and not verb.adnominal:
-        return replace(_act(frame, Stage.PLANNED, "open", near), door=door)
+        return replace(_act(frame, Stage.PLANNED, "open", near), door=door, term=vague)
     return None
 
 
@@ -311,7 +336,8 @@ def _invests(frame: Frame, sentence: str) -> Act | None:
         return _act(frame, Stage.ENDED, "end")
     money = frame.has(re.compile("(?:원|달러|유로|엔)$"), ("을", "를", ""))
     if money and frame.mood in (Mood.DECIDED, Mood.WILL) and not _TERMS.search(sentence):
-        return _act(frame, Stage.PLANNED, "decide", money)
+        vague = not _COMING.search(sentence)
+        return replace(_act(frame, Stage.PLANNED, "decide", money), term=vague)
     return None
 
 
@@ -327,7 +353,27 @@ def _selects(frame: Frame, sentence: str) -> Act | None:
 
 
 _CHOSEN = frozenset(
-    ["선정하", "선정되", "뽑", "뽑히", "낙점하", "낙점되", "확정하", "확정되", "결정하", "결정되", "선택하", "선택되", "지정하", "지정되", "고르", "낙찰되", "이름을올리", "최종선정되", "발탁되"]
+    [
+        "선정하",
+        "선정되",
+        "뽑",
+        "뽑히",
+        "낙점하",
+        "낙점되",
+        "확정하",
+        "확정되",
+        "결정하",
+        "결정되",
+        "선택하",
+        "선택되",
+        "지정하",
+        "지정되",
+        "고르",
+        "낙찰되",
+        "이름을올리",
+        "최종선정되",
+        "발탁되",
+    ]
 )
 
 
@@ -344,11 +390,25 @@ def _proposes(frame: Frame, sentence: str) -> Act | None:
     else:
         near = frame.is_object(d.PROPOSAL)
         told = near is not None and stem in d.PROPOSE_WITH
+        if not told and stem in ("전달하", "전하", "밝히", "내비치", "표명하"):
+            # 세우겠다는 뜻을 전했다: a wish that is told to the city is an offer.
+            near = frame.has(re.compile("(?:뜻|의사|의지)$"), ("을", "를"))
+            told = bool(near and re.search(r"(?:겠다|자)는 $", sentence[: near.start]))
         if told and near and re.search("(?:의향|서한|손길)$", near.stem):
             told = stem not in ("하", "받")
-    if not told or (frame.verb.adnominal and frame.mood is not Mood.DONE):
+    if not told:
         return None
+    if frame.verb.adnominal and frame.mood is not Mood.DONE:
+        # 제안하는 공문을 보냈다: what is sent tells whether.
+        sent = re.match(
+            r"[^.]{0,18}?[을를] (?:공식 |정식으로 |먼저 )?([가-힣]+)", sentence[frame.verb.end :]
+        )
+        if not sent or not _SENT.match(sent[1]):
+            return None
     return replace(_act(frame, Stage.PROPOSED, "propose", near), adnominal=False)
+
+
+_SENT = re.compile(r"(?:보냈|보내|냈|내놓|건넸|전달|제출|전했|띄웠|들고|접수|내밀|발송)")
 
 
 def _talks(frame: Frame, sentence: str) -> Act | None:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from monitor.announce.lexicon import (
+    BUILDING,
     COMMON,
     COUNTED,
     COUNTRY,
@@ -92,6 +93,8 @@ def is_org(name: str, head: Word, size: int, topic: Topic, *, described: bool) -
         return not PLACE.search(name) or described
     if re.search(r"(?:도|시|부|처|청)$", name):
         return head.proper and len(name) >= 3
+    if described and (is_made_up(head) or (head.rare and may_be_org(name))):
+        return not NOT_SUFFIX.search(name)
     return head.proper and described and may_be_org(name)
 
 
@@ -122,8 +125,10 @@ def is_made_up(head: Word) -> bool:
     """Whether a word is put together as firms' names are: 별무리에너지, 새벽로직."""
     if not re.fullmatch(r"[가-힣A-Za-z0-9&.]{3,}", head.stem) or not may_be_org(head.stem):
         return False
-    if NOT_SUFFIX.search(head.stem):
+    if NOT_SUFFIX.search(head.stem) or (BUILDING.search(head.stem) and not head.unknown):
         return False
+    if head.odd:
+        return True
     tail = ORG_SUFFIX.search(head.stem)
     if tail and tail.start() >= 2:
         return not GENERIC_PREFIX.search(head.stem[: tail.start()])

@@ -24,6 +24,8 @@ class Found:
     maybe: bool = False
     lead: bool = False
     """It stands where an article tells its news: in the title or the first sentences."""
+    term: bool = False
+    """What is to follow from an agreement: news only where nothing was signed."""
     number: tuple[int, int] | None = None
     day: date | None = None
     count: int | None = None
@@ -124,7 +126,7 @@ def _dated(one: Found, back: list[Found]) -> Found:
 
 
 def _furthest(found: list[Found]) -> list[Found]:
-    """Without the talks and offers of those who sign or open in the same article."""
+    """Without the talks, offers and mere terms of those who sign or open in the same article."""
     done = {
         partner_key(p.name)
         for one in found
@@ -133,7 +135,7 @@ def _furthest(found: list[Found]) -> list[Found]:
     }
     out = []
     for one in found:
-        if one.stage in (Stage.DISCUSSING, Stage.PROPOSED):
+        if one.term or one.stage in (Stage.DISCUSSING, Stage.PROPOSED):
             rest = tuple(p for p in one.partners if partner_key(p.name) not in done)
             if not rest:
                 continue

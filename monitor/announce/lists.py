@@ -8,6 +8,10 @@ from monitor.announce.mention import AT, Mention
 _LINK = re.compile(r"[\s,·ㆍ‧∙△▲▷▶/’'‘\"-]|그리고|및|㈜|\x01")
 
 
+# 가나, 칩을 만드는 다라와: a clause that describes the next name.
+_CLAUSE = re.compile(r"^\s?,? ?[^,.]{2,28}[는은인한된던온든낸운](?:\s[^,.\s]{1,12}){0,2} $")
+
+
 def shared(found: list[Mention], sentence: str) -> list[Mention]:
     """In a list (가, 나, 다와) every name has the last one's particle, and vouches for the rest."""
     out = list(found)
@@ -40,13 +44,18 @@ def _links(here: Mention, after: Mention, after_linked: bool, sentence: str) -> 
     """Whether two neighbours stand in one list."""
     if here.particle not in (",", "와", "과", "및", ""):
         return False
-    if _LINK.sub("", sentence[here.end : after.start]):
+    between = sentence[here.end : after.start]
+    described = here.particle == "," and _CLAUSE.match(between)
+    if _LINK.sub("", between) and not described:
         return False
-    if here.particle in ("와", "과") and after.particle in ("의", "에서", "을", "를", AT):
+    if here.particle in ("와", "과") and after.particle in ("의", "에서", AT):
         return False
+    if here.particle in ("와", "과") and after.particle in ("을", "를"):
+        return (here.sure or here.likely) and after.sure and not here.host and not after.host
     came = re.match(r"\s?(?:온|나온)", sentence[after.tail :])
     if after.particle in ("으로", "로", "에", "에는") or (after.particle == "에서" and not came):
         return False
     # A doubtful name closes no list, unless 와 ties it to a sure one.
-    tied = here.sure and after.likely and after.particle in ("와", "과")
+    both = (here.sure or here.likely) and after.likely
+    tied = both and after.particle in ("와", "과", "이", "가", "은", "는")
     return not (after.weak or after.likely) or after_linked or tied

@@ -19,7 +19,9 @@ from monitor.announce.forms import (
 )
 from monitor.announce.lexicon import (
     COUNTED,
+    COUNTRY,
     DESCRIPTOR,
+    FIRM,
     NOT_NAME,
     NOT_ORG,
     OFFICE,
@@ -28,6 +30,7 @@ from monitor.announce.lexicon import (
     PLAN_HEAD,
     PLURAL,
     SEAT,
+    TAIL,
     TITLE,
 )
 from monitor.announce.lists import shared
@@ -38,6 +41,7 @@ from monitor.names import partner_key, plain
 from monitor.topics import Topic
 
 _AFTER = ("등", "컨소시엄", "본사", "사옥", "본원", "역시", "측")
+_AND = ("및", "그리고", "또", "또는")
 _SEAT = re.compile(r"^(?:본사|사옥|본원|본점)$")
 
 
@@ -55,21 +59,52 @@ def mentions(
     found: list[Mention] = []
     phrase: list[Word] = []
     clauses = {t.end for t in tokens if t.tag == "ETM"}
-    made = False
+    made = dashed = after_dash = False
     for word in words:
         goes_on = TITLE.match(word.stem) or word.stem in _AFTER or SEAT.search(word.stem)
         if phrase and phrase[-1].gloss and not goes_on:
             whole = [*phrase[:-1], replace(phrase[-1], particle=OF)]
             if (mention := _mention(whole, topic, trusted, made=made)) and mention.sure:
                 found.append(mention)
+        if phrase and word.stem in _AND:
+            # 가나 그리고 다라와: the word between ends the first name as a comma does.
+            whole = [*phrase[:-1], replace(phrase[-1], particle=",")]
+            if mention := _mention(whole, topic, trusted, made=made):
+                found.append(mention)
+            phrase = []
+            continue
+        bare = len(phrase) == 1 and not phrase[0].particle and not COUNTRY.match(phrase[0].stem)
+        if bare and dashed and word.ordinary:
+            # 광주시-가나 인공지능 업무협약: after the city's dash a name stands, then the matter.
+            whole = [replace(phrase[0], particle=",")]
+            if (mention := _mention(whole, topic, trusted, made=True)) and not TAIL.match(
+                word.stem
+            ):
+                found.append(replace(mention, sure=True, likely=False, weak=False))
+                phrase = []
+        if not phrase:
+            dashed = after_dash
         phrase.append(word)
+        dash = word.gap.strip() in ("-", "–", "—", "↔")
+        after_dash = dash and (after_dash or is_city(word.stem, topic))
         if word.particle or not word.noun or word.gap.strip(" '\"‘’") or not word.gap:
             if mention := _mention(phrase, topic, trusted, made=made):
                 found.append(mention)
             phrase = []
             # 칩을 만드는 [가나]: a clause that describes stands before a name.
             made = not word.noun and word.end in clauses
-    return shared(found, sentence)
+    return shared(_seated(found, words), sentence)
+
+
+def _seated(found: list[Mention], words: list[Word]) -> list[Mention]:
+    """가나의 광주공장이: what the firm's seat does, the firm does."""
+    out = []
+    for one in found:
+        after = next((w for w in words if w.start >= one.end), None)
+        if one.particle == "의" and after and SEAT.search(after.stem) and after.particle:
+            one = replace(one, particle=after.particle, tail=after.end)
+        out.append(one)
+    return out
 
 
 def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool) -> Mention | None:
@@ -116,6 +151,8 @@ def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool)
     person = len(words) > 1 and bool(TITLE.match(words[-1].stem))
     while person and len(words) > 1 and TITLE.match(words[-1].stem):
         words = words[:-1]
+    if person and _is_person(words, topic, trusted):
+        return None
     if person and PERSON.match(words[-1].stem):
         words = words[:-1]
     if not words or not words[-1].noun:
@@ -125,6 +162,20 @@ def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool)
     if found and found.weak and counted:
         return replace(found, weak=False, sure=True)
     return found
+
+
+def _is_person(words: list[Word], topic: Topic, trusted: Set[str]) -> bool:
+    """Whether two unknown words before a title are a foreigner's name: 팀 판데르하헌 총장."""
+    if len(words) < 2 or any(PERSON.match(w.stem) for w in words[-2:]):
+        return False
+    first, last = words[-2:]
+    if last.legal or last.odd or ORG_SUFFIX.search(last.stem) or DESCRIPTOR.search(first.stem):
+        return False
+    if partner_key(last.stem) in trusted or is_known(last.stem, topic):
+        return False
+    if TAIL.match(last.stem) or re.match(r"[A-Z]", last.stem):
+        return False
+    return last.unknown and (first.unknown or first.proper or len(first.stem) <= 2)
 
 
 def _is_seat(words: list[Word], topic: Topic) -> bool:
@@ -164,6 +215,10 @@ def _named(
     city = is_city(name, topic)
     host = city or is_host(name, topic)
     described = len(words) > size and bool(DESCRIPTOR.search(words[-size - 1].stem))
+    if described and not FIRM.search(words[-size - 1].stem):
+        described = not head.rare or head.unknown or head.proper
+    near = near and (size > 1 or head.odd or head.unknown or head.proper)
+    near = near and name not in topic.cities
     known = is_known(name, topic) or partner_key(name) in trusted
     aliases, members = _glossed(head.gloss, name)
     form = is_org(name, head, size, topic, described=described or near or bool(aliases))

@@ -18,8 +18,6 @@ _PARTY = re.compile(
     r"실사단|일행|현판식|개소식|준공식|러브콜|제안|부총재|아시아 대표|[가-힣]{2,4} (?:대표|"
     r"도지사|지사))"
 )
-_SLOTS = ("sign", "talk", "propose", "open")
-"""Deeds whose parties are organisations even where the form does not say so."""
 # Who came to an occasion is no party for that: 가나 등이 참석해 의견을 나눴다.
 _ATTENDED = re.compile(r"(?:참석|배석|참관|자리)(?:해|하고|한 가운데|했)|자리를 함께|지켜보")
 _CAME_FROM = re.compile(r"^에서 온|^에서 나온")
@@ -33,15 +31,18 @@ def partners_in(
         after = [m for m in found if act.end <= m.start <= act.end + 12 and not m.host]
         inside = [m for m in found if act.clause <= m.start < act.start and m.particle in _WITH]
         return after[:1] or [m for m in inside if not m.host]
+    here = any(m.host for m in found) or bool(topic.city.search(sentence))
+    if act.trade and not here:
+        return []
     reach = [m for m in found if m.end <= act.end and not m.host]
     mine = [m for m in reach if m.start >= act.clause]
-    chosen = [m for m in mine if _fits(sentence, tokens, m, act, found)]
+    chosen = [m for m in mine if _fits(sentence, tokens, m, act, found, here=here)]
     if not chosen and act.clause:
         # 가나가 협약을 맺고 사무소를 연다: the doer of the first clause does the second, too.
         chosen = [
             m
             for m in reach
-            if m.particle in _DOER and m.sure and _fits(sentence, tokens, m, act, found)
+            if m.particle in _DOER and m.sure and _fits(sentence, tokens, m, act, found, here=here)
         ]
     if not chosen and act.kind in ("sign", "talk"):
         chosen = [m for m in mine if m.particle == AT and m.sure]
@@ -49,10 +50,16 @@ def partners_in(
 
 
 def _fits(
-    sentence: str, tokens: tuple[Token, ...], one: Mention, act: Act, found: list[Mention]
+    sentence: str,
+    tokens: tuple[Token, ...],
+    one: Mention,
+    act: Act,
+    found: list[Mention],
+    *,
+    here: bool,
 ) -> bool:
     particle, after = one.particle, sentence[one.tail :]
-    if one.likely and not (act.kind in _SLOTS and _city_takes_part(found, act)):
+    if one.likely and not _is_slot(one, act, found, here=here):
         return False
     if _ATTENDED.search(sentence, one.tail, act.start):
         return False
@@ -69,6 +76,8 @@ def _fits(
     if _CAME_FROM.match(particle + after):
         return True
     doer = particle in _DOER
+    if act.stage is Stage.PROPOSED and particle in ("로부터", "으로부터", "에게서"):
+        return True
     if act.stage is Stage.PROPOSED:
         city_does = any(m.city and m.particle in _DOER for m in found if m.start < act.start)
         return (
@@ -79,20 +88,31 @@ def _fits(
     if particle in ("를", "을") and re.match(r"\s?(?:비롯|포함)", after):
         return one.sure
     if act.kind == "select":
-        return one.sure and (particle in ("을", "를") if act.active else doer or particle == ",")
+        return (one.sure or one.likely) and (
+            particle in ("을", "를", "로", "으로") if act.active else doer or particle == ","
+        )
     if act.kind == "decide":
-        return doer and one.sure
+        return doer and (one.sure or one.likely)
     if act.kind == "open" and particle in _WITH:
         return any(m.city and m.particle in _DOER for m in found)
     if act.kind == "open":
-        return (doer or particle == "," or one.more) and one.sure
+        return (doer or particle == "," or one.more) and (one.sure or one.likely)
     if act.stage is Stage.ENDED:
         told = particle in _TO and any(m.city and m.particle in _DOER for m in found)
-        return (doer or told or particle in (*_WITH, ",", "를", "을")) and one.sure
+        return (doer or told or particle in (*_WITH, ",", "를", "을")) and (one.sure or one.likely)
     if particle in ("를", "을") and re.match(r"\s?(?:만나|찾아|만난)", after):
         return True
     open_role = particle in (",", "까지", "및", "이라는", "라는") or one.more
     return doer or particle in _WITH or (open_role and one.sure)
+
+
+def _is_slot(one: Mention, act: Act, found: list[Mention], *, here: bool) -> bool:
+    """Whether the place of a doubtful name in the sentence makes it a party."""
+    if act.kind == "select" or act.joined:
+        return True
+    if act.kind in ("sign", "talk", "propose"):
+        return _city_takes_part(found, act)
+    return here and one.particle in _DOER
 
 
 def _city_takes_part(found: list[Mention], act: Act) -> bool:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 from monitor.announce.lexicon import STRONG_TAIL
 from monitor.korean import Token
@@ -20,14 +22,19 @@ _CLOSED = re.compile(
     r"(?<=[\w\x01㈜])['’](?=(?:와|과|은|는|이|가|도|의|를|을|에|측|역시)(?:의|도|는|서)?(?:\s|$))"
 )
 """The quotation mark between a name and its particle: '가나'와."""
-_HYPHEN = re.compile(r"(?<=[가-힣A-Za-z])(?<![시주도단원대])-(?=[가-힣A-Z])")
+_HYPHEN = re.compile(
+    r"(?<=[가-힣A-Za-z])(?<![시주도단원대])-(?=[가-힣A-Z])(?![가-힣A-Za-z]+ ?-|[가-힣]+ \d자)"
+)
 _AFTER_HOLE = re.compile(
     r"^(?:와의|과의|와는|과는|와도|과도|와|과|은|는|이|가|도|의|에서|에|을|를|로|측은|측이)"
 )
+_AND = ("및", "그리고", "또", "또는")
+_HEAD = re.compile(r"(?:공동)?(?:대표|대표이사|회장|사장|이사장|총장|원장|소장|CEO)[ :=·]")
 _PARTED = re.compile(
     r"([\w㈜.&-]{2,}?)(와의|과의|와는|과는|와도|과도|에서는|에게|에서|에는|와|과|은|는|이|가|도|의|에|을|를|로)$"
 )
 _GLUED = re.compile(r"(?:와|는|를|가)$")
+_CONTENT = ("NNG", "XR", "MM", "MAG", "VA", "VV", "VA-I", "VV-I", "VV-R", "IC", "VX")
 _COMMON = ("NNG", "XPN", "XSN", "XR", "SN", "NNB", "NR")
 _NOUNS = ("NN", "SL", "SH", "SN", "XP", "XS", "XR", "SW", "NR", "MM")
 
@@ -50,6 +57,16 @@ class Word:
     """Morphemes of the stem: a name made of common words has two or more."""
     ordinary: bool = False
     """Whether all of the stem stands in the dictionary as common nouns."""
+    rare: bool = False
+    """Whether one of its nouns is rare in this field's news."""
+    odd: bool = False
+    """Put together from nouns of which one is rare in this field's news: 볼트나무."""
+
+
+@cache
+def ordinary_nouns() -> frozenset[str]:
+    """The nouns of this field's news (made by bench/vocabulary.py)."""
+    return frozenset(Path(__file__).with_name("ordinary.txt").read_text("utf-8").split())
 
 
 def words_of(
@@ -90,6 +107,8 @@ def words_of(
             )
         elif word.stem in names:
             word = replace(word, noun=True)
+        if word.stem in _AND and not word.particle:
+            word = replace(word, noun=False)
         if words:
             words[-1] = replace(words[-1], gap=flat[words[-1].end : start])
         words.append(word)
@@ -114,6 +133,8 @@ def _word(
     else:
         body, particle = _divided(raw, start, inside)
     body = body.replace("\x02", "-")
+    # 가나(대표 김다라): only a body has a head.
+    legal = legal or bool(_HEAD.match(gloss))
     core = [t for t in inside if t.start < start + len(body)]
     # A verb's stem without an ending is a name the analyser took apart (알파+칩+스).
     # One with an ending inside and a noun last is a name, too: 빨간+망치 has no space.
@@ -137,6 +158,8 @@ def _word(
         legal=legal,
         gloss=gloss,
         parts=len(core),
+        rare=(rare := any(t.form not in ordinary_nouns() for t in core if t.tag in _CONTENT)),
+        odd=rare and len(core) > 1 and bool(re.fullmatch(r"[가-힣A-Za-z0-9&.]{3,12}", stem)),
         ordinary=bool(core) and all(t.tag in _COMMON and not t.unknown for t in core),
     )
 
@@ -147,14 +170,20 @@ def _broken(stem: str, core: list[Token]) -> bool:
         return False
     verb = any(t.tag[:2] in ("VV", "MA") for t in core)
     single = [t for t in core if t.tag == "NNG" and t.end - t.start == 1]
-    return verb or (len(single) >= 2 and len(single) == len(core))
+    return verb or (len(single) >= 3 and len(single) == len(core))
 
 
 def _divided(raw: str, start: int, inside: list[Token]) -> tuple[str, str]:
     """A word and its particles, as the analyser divides them."""
     cut = len(raw)
     copula = any(t.tag == "VCP" for t in inside)
+    if not copula and len(inside) > 1:
+        # 가나다: behind a vowel the copula is not to be seen.
+        bare = [t for t in inside if t.tag != "SF"]
+        copula = len(bare) > 1 and bare[-1].tag == "EF" and bare[-2].tag[:2] == "NN"
     for token in reversed(inside):
+        if token.tag == "SF":
+            continue
         if token.tag[0] == "J" or token.tag == "VCP" or (token.tag[0] == "E" and copula):
             cut = min(cut, token.start - start)
         else:
