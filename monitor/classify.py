@@ -45,7 +45,10 @@ def classify(article: Article, topic: Topic) -> Verdict:
     if not topic.ai.search(whole) and not topic.kin.search(whole):
         return _no("no AI", "artificial intelligence is not named", article.title)
     birdflu = {m.group() for m in topic.not_ai.finditer(whole)}
-    if len(birdflu) >= 2 and whole.count("인공지능") < 2:
+    called = whole.count("인공지능")
+    # 인공수정(AI): the letters are explained as something else, and nothing calls them ours.
+    glossed = any(re.search(rf"{re.escape(w)} ?\(AI|AI ?\({re.escape(w)}", whole) for w in birdflu)
+    if (len(birdflu) >= 2 and called < 2) or (glossed and not called):
         return _no("false friend", "AI stands for something else", article.title, *sorted(birdflu))
     elsewhere = sorted({m.group() for m in topic.elsewhere.finditer(whole)})
     if elsewhere and not topic.certain.search(whole) and not topic.people.search(whole):

@@ -45,7 +45,8 @@ def announce(article: Article, topic: Topic) -> Findings:
     published = article.published_at.date() if article.published_at else None
     reader = _Reader(topic, published)
     title = article.title[:500]
-    body = [split(line) for line in article.text[:LONGEST].splitlines() if line.strip()]
+    lines = article.text[:LONGEST].splitlines()
+    body = [split(undated(line)) for line in lines if undated(line).strip()]
     if is_english(article.text[:LONGEST]):
         reader.found = english([s for line in body for s in line], reader.names)
         return gather(reader.named(), published)
@@ -64,6 +65,21 @@ def announce(article: Article, topic: Topic) -> Findings:
 def _masked(sentence: str) -> str:
     """The sentence with what is said in it blanked."""
     return _QUOTE.sub(lambda m: "＿" * len(m.group()), sentence)
+
+
+_DATELINE = re.compile(
+    r"^\s*(?:"
+    r"(?:[\[【〔［][^\]】〕］]{1,40}[\]】〕］]|[(（][^()（）]{1,24}=[^()（）]{1,24}[)）])\s*"
+    r"(?:[가-힣·]{2,12}\s?(?:[가-힣]{0,4}기자|특파원|통신원|PD)\s*=\s*)?"
+    r"|[^\s=]{2,16}\s[가-힣·]{2,12}\s?(?:[가-힣]{0,4}기자|특파원|통신원)\s*=\s*"
+    r"|[A-Z][A-Za-z.\- ]{2,30},[^-–—.]{3,40}\)?\s[-–—]\s"
+    r")(?=\S)"
+)
+
+
+def undated(line: str) -> str:
+    """A paragraph without the dateline before it: [광주=가나통신] 김다라 기자 = …"""
+    return _DATELINE.sub("", line, count=1)
 
 
 class _Reader:
@@ -117,7 +133,7 @@ class _Reader:
     def _learn_title(self, title: str) -> None:
         tokens = analyse(title)
         words = words_of(title, tokens, self.spelt, headline=True)
-        found = mentions(title, tokens, words, self.topic, self.trusted)
+        found = mentions(title, tokens, words, self.topic, self.trusted, headline=True)
         named = [m for m in found if not m.host and m.sure]
         if not named:
             # A headline's first unknown word is a name: 가나다라 광주행 급물살.
@@ -159,7 +175,7 @@ class _Reader:
             self.day = named
         if Past.EARLIER not in {recalled(plain, act, self.published) for act in deeds}:
             self.number = self.number or number_of(plain)
-        found = mentions(plain, tokens, words, self.topic, self.trusted)
+        found = mentions(plain, tokens, words, self.topic, self.trusted, headline=headline)
         for mention in found:
             self.names.learn(mention)
             if mention.sure and not mention.host:
@@ -260,6 +276,7 @@ class _Reader:
                 ),
                 stage=act.stage,
                 evidence=sentence,
+                kind=act.kind,
                 term=act.term,
                 back=past is Past.EARLIER or act.adnominal,
                 maybe=past is Past.MAYBE and not near,

@@ -24,6 +24,7 @@ class Found:
     maybe: bool = False
     lead: bool = False
     """It stands where an article tells its news: in the title or the first sentences."""
+    kind: str = ""
     term: bool = False
     """What is to follow from an agreement: news only where nothing was signed."""
     number: tuple[int, int] | None = None
@@ -133,8 +134,16 @@ def _furthest(found: list[Found]) -> list[Found]:
         if one.stage in (Stage.SIGNED, Stage.LAUNCHED)
         for p in one.partners
     }
+    soon = {
+        partner_key(p.name)
+        for one in found
+        if one.stage is Stage.PLANNED and one.kind == "sign"
+        for p in one.partners
+    }
     out = []
     for one in found:
+        if one.stage is Stage.DISCUSSING and {partner_key(p.name) for p in one.partners} <= soon:
+            continue
         if one.term or one.stage in (Stage.DISCUSSING, Stage.PROPOSED):
             rest = tuple(p for p in one.partners if partner_key(p.name) not in done)
             if not rest:

@@ -41,6 +41,7 @@ from monitor.names import partner_key, plain
 from monitor.topics import Topic
 
 _AFTER = ("등", "컨소시엄", "본사", "사옥", "본원", "역시", "측")
+_QUOTES = " '\"‘’"
 _AND = ("및", "그리고", "또", "또는")
 _SEAT = re.compile(r"^(?:본사|사옥|본원|본점)$")
 
@@ -51,6 +52,8 @@ def mentions(
     words: list[Word],
     topic: Topic,
     trusted: Set[str] = frozenset(),
+    *,
+    headline: bool = False,
 ) -> list[Mention]:
     """The organisations of a sentence in their order; those of a list share the last particle.
 
@@ -87,7 +90,8 @@ def mentions(
         phrase.append(word)
         dash = word.gap.strip() in ("-", "–", "—", "↔")
         after_dash = dash and (after_dash or is_city(word.stem, topic))
-        if word.particle or not word.noun or word.gap.strip(" '\"‘’") or not word.gap:
+        quoted = headline and re.search(r"\s[‘'\"“]", word.gap)
+        if word.particle or not word.noun or word.gap.strip(_QUOTES) or not word.gap or quoted:
             if mention := _mention(phrase, topic, trusted, made=made):
                 found.append(mention)
             phrase = []

@@ -44,6 +44,9 @@ def partners_in(
             for m in reach
             if m.particle in _DOER and m.sure and _fits(sentence, tokens, m, act, found, here=here)
         ]
+    if not chosen and act.stage is Stage.ENDED:
+        # 가나와 지난해 맺은 협약을 해지했다
+        chosen = [m for m in reach if m.particle in _WITH and m.sure and not m.start >= act.clause]
     if not chosen and act.kind in ("sign", "talk"):
         chosen = [m for m in mine if m.particle == AT and m.sure]
     return _without_hosts(chosen, found, act, topic)

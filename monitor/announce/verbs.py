@@ -256,6 +256,9 @@ def _as_noun(tokens: tuple[Token, ...], index: int, past: bool) -> tuple[Mood, i
             last += 1
         if ending and ending.tag == "ETM":
             return Mood.UNREAL, last, True, False
+        # 짓기로 했지만: what was decided did not come about.
+        if ending and ending.form in ("지만", "으나", "는데", "ᆫ데", "은데"):
+            return Mood.UNREAL, last, False, False
         return Mood.DECIDED, last, False, False
     if tokens[index].form == "기" and "앞두" in after:
         return Mood.WILL, last, False, False
