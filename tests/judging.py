@@ -34,9 +34,11 @@ def judge(one: Article, topic: Topic) -> Judgement:
     return Judgement(topic=topic.name, verdict=verdict, findings=findings)
 
 
-def rows() -> Iterator[dict[str, Any]]:
-    """The labelled articles that carry their text."""
+def rows(*files: str) -> Iterator[dict[str, Any]]:
+    """The labelled articles that carry their text: of all files, or of these."""
     for path in sorted(CORPUS.glob("*.jsonl")):
+        if files and path.stem not in files:
+            continue
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
             if "text" in row:

@@ -1,18 +1,23 @@
 """The measure, on cases small enough to count by hand; and the floors, on the corpus."""
 
-import hashlib
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from monitor.evaluate import Evaluation, Labelled, Score, below, evaluate, label
+from monitor.evaluate import (
+    Evaluation,
+    Labelled,
+    Score,
+    below,
+    evaluate,
+    is_aside,
+    keyword_rule,
+    label,
+)
 from monitor.model import Announcement, Findings, Judgement, Partner, Stage, Verdict
-from monitor.topics import load
-from tests.judging import CORPUS, judge, labelled, rows
-
-FLOORS = Path(__file__).parent / "floors.json"
+from tests.floors import FLOORS, NAMES, SETS, digest, settled
+from tests.floors import measure as measure_files
 
 
 def act(*names: str, stage: Stage = Stage.SIGNED, day: date | None = None) -> Announcement:
@@ -94,14 +99,30 @@ def test_a_line_that_is_no_label_is_refused() -> None:
         label({"id": "a"})
 
 
-def corpus_digest() -> str:
-    parts = [path.read_bytes() for path in sorted(CORPUS.glob("*.jsonl"))]
-    return hashlib.sha256(b"".join(parts)).hexdigest()
-
-
-def test_the_corpus_is_judged_above_its_floors() -> None:
+@pytest.mark.parametrize("name", SETS)
+def test_the_corpus_is_judged_above_its_floors(name: str) -> None:
     floors = json.loads(FLOORS.read_text("utf-8"))
-    assert floors["corpus"] == corpus_digest(), "the corpus changed: measure again"
-    topic = load()
-    measured = evaluate((label(row), judge(labelled(row), topic)) for row in rows())
-    assert below(measured.figures(), floors["figures"]) == []
+    assert floors["corpus"] == digest(), "the corpus changed: python -m tests.floors"
+    assert below(measure_files(SETS[name]).figures(), floors[name]) == []
+
+
+def test_a_floor_rises_freely_and_falls_only_when_told() -> None:
+    figures = dict.fromkeys(NAMES, 0.9)
+    old = dict.fromkeys(NAMES, 0.95)
+    assert settled(figures, old, lower=False)["partner_f1"] == 0.95
+    assert settled(figures, old, lower=True)["partner_f1"] == 0.895
+    assert settled(figures, {}, lower=False)["partner_f1"] == 0.895
+    # A rate of errors must not rise.
+    assert settled(figures, {"false_alarm_rate": 0.1}, lower=False)["false_alarm_rate"] == 0.1
+
+
+def test_the_third_kept_aside_is_about_a_third_and_always_the_same() -> None:
+    ids = [f"a-{number}" for number in range(3_000)]
+    aside = [one for one in ids if is_aside(one)]
+    assert 900 < len(aside) < 1_100
+    assert aside == [one for one in ids if is_aside(one)]
+
+
+def test_the_keyword_rule_fires_on_three_words_and_names_nobody() -> None:
+    assert keyword_rule("광주", "AI 협약").verdict.related
+    assert not keyword_rule("광주", "AI 축제").verdict.related

@@ -2,12 +2,11 @@
 
 import json
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 import typer
 from typer.testing import CliRunner, Result
-
-pytest.importorskip("monitor.clean")
 
 from monitor.cli.judge import classify_command, eval_command
 
@@ -105,6 +104,64 @@ def test_the_measure_is_one_object_and_keeps_the_floors(tmp_path: Path) -> None:
     assert fallen.exit_code == 1
     assert "partner_f1" in fallen.stderr
     assert "partner and stage" in fallen.stdout
+
+
+def test_the_keyword_rule_and_the_third_kept_aside_stand_beside_it(tmp_path: Path) -> None:
+    corpus = tmp_path / "c.jsonl"
+    other = {**LABEL, "id": "b", "kind": "trap-nonai", "related": False, "announcements": []}
+    other["text"] = "광주시는 AI 없이 볼펜 회사와 협약을 맺었다. 조류인플루엔자도 없다."
+    other["title"] = "광주 볼펜 회사"
+    corpus.write_text("\n".join(json.dumps(row) for row in (LABEL, other)), "utf-8")
+    result = run("eval", str(corpus), "--json", "--baseline", "--aside")
+    assert result.exit_code == 0, result.output
+    figures = json.loads(result.stdout)
+    assert figures["keyword_rule"]["false_alarm_rate"] == 1.0
+    assert figures["keyword_rule"]["partner_f1"] == 0.0
+    assert figures["kept_aside"]["articles"] + figures["the_rest"]["articles"] == 2
+    assert "kind_announcement_accuracy" in figures
+    told = run("eval", str(corpus), "--baseline").stdout
+    assert "keyword rule" in told
+    assert "by kind" in told
+
+
+BAD = {
+    "empty": {"title": "", "text": ""},
+    "two megabytes": {
+        "title": "광주 AI",
+        "text": "광주시는 AI 기업 나린칩과 협약을 맺었다. " * 50_000,
+    },
+    "one endless word": {"title": "광주 AI 협약", "text": "광주AI협약" * 200_000},
+    "open brackets": {"title": "광주 AI 협약", "text": "광주 AI 협약(" * 100_000},
+    "mojibake": {"title": "±¤ÁÖ½Ã AI", "text": "±¤ÁÖ½Ã´Â AI ±â¾÷°ú Çù¾àÀ» ¸Î¾ú´Ù. ���"},
+    "half a surrogate": {
+        "title": "광주 AI \ud83d",
+        "text": "광주시는 AI\udc00 기업과 협약을 맺었다.",
+    },
+    "markup": {
+        "title": "광주시, AI 협약",
+        "text": "<html><body><p>광주시는 <b>AI</b> 기업 나린칩과 협약을 맺었다.</p></body></html>",
+    },
+    "no date": {**ROW, "published": None},
+    "in English": {
+        "title": "Gwangju AI",
+        "text": "Gwangju signed an AI agreement with Narin Corp.",
+    },
+    "a list page": {
+        "title": "광주 AI 뉴스 목록",
+        "text": "\n".join(f"광주시, AI 기업 {n}곳과 협약" for n in range(3_000)),
+    },
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_bad_input_gets_an_answer_with_a_reason_in_time(case: str) -> None:
+    run("classify", "-", "--json", given=json.dumps(ROW))  # loads the analyser
+    begun = perf_counter()
+    result = run("classify", "-", "--json", given=json.dumps(BAD[case]))
+    assert result.exit_code == 0, result.output
+    assert perf_counter() - begun < 2.0
+    answer = json.loads(result.stdout)
+    assert answer["reasons"]
 
 
 def test_a_corpus_line_that_is_no_label_is_named(tmp_path: Path) -> None:

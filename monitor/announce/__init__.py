@@ -27,11 +27,11 @@ from monitor.model import Article, Findings, Partner, Stage
 from monitor.names import partner_key
 from monitor.topics import Topic
 
-LONGEST = 30_000
-"""Characters of the body that are read; articles with announcements have 500 to 3,000."""
+LONGEST = 12_000
+"""Characters of the body that are read; articles with announcements have 300 to 3,000."""
 _FUTURE = re.compile(r"예정|계획|열린다|연다|방침|앞두")
 _LEAD = 4
-_CAPTION = re.compile(r"기념촬영|기념사진|/\s?제공\s?=|\[사진|사진\s?=")
+_CAPTION = re.compile(r"기념촬영|기념사진|/\s?제공\s?=|\[사진|사진\s?=|\(왼쪽|\(오른쪽")
 _CHOICE = re.compile(r"[가-힣]{2,3}[을를]? (?:최종 )?(?:선택|입지|고르|택)")
 """Another place is chosen (전남을 택했다): an end, if the topic knows it as another place."""
 _MANY = re.compile(r"(?<![가-힣])(두|세|네|다섯) (?:회사|기업|기관|대학|업체|곳|단체|도시)")

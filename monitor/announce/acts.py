@@ -326,7 +326,7 @@ _TERMS = re.compile(r"협약(?:에 따라|에 따르면|서에는|에는|의 |�
 _DOOR = re.compile(r"(?:할|될|볼|갈|취업|진학|도약)\s?$")
 OPENING_WORDS = re.compile(r"(?:이전|개소|입주|준공|개관|개원|출범) (?:기념식|기념행사)[을를이가]$")
 EVENTS = re.compile(r"(?:식|회|포럼|행사|대회|축제)$")
-CITYWARD = re.compile(r"(?:광주|시|지구|단지|밸리|산단|캠퍼스|센터|타워)$")
+CITYWARD = re.compile(r"(?:^[가-힣]{2}|시|지구|단지|밸리|산단|캠퍼스|센터|타워)$")
 
 
 def _invests(frame: Frame, sentence: str) -> Act | None:

@@ -26,10 +26,10 @@ from monitor.topics import Topic
 
 _LATIN = re.compile(r"[A-Z][A-Za-z&.\-]*$")
 _MAYOR = re.compile(
-    r"(?:[이강민윤송]\s?)?시장|.*(?:광주|광역|특별)시장|(?:광주|시|광주시)?\s?(?:방문단|대표단|"
-    r"투자유치단|유치단|사절단)"
-    r"|(?:광주)?시청|광주청사|시의회"
+    r"(?:[가-힣]\s?)?시장|(?:광역|특별|통합특별)시장|시청|시의회|"
+    r"(?:시\s?)?(?:방문단|대표단|투자유치단|유치단|사절단)"
 )
+_OFFICE_OF = re.compile(r"\s?(?:시장|장|시청|청|청사|의회|방문단|대표단|투자유치단|유치단|사절단)$")
 
 
 def extends(left: Word, right: list[Word], topic: Topic) -> bool:
@@ -106,7 +106,9 @@ def _host_keys(hosts: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def is_city(name: str, topic: Topic) -> bool:
     """The city itself, by a name, by what it is called once named, or its mayor."""
-    return name in topic.short or name in topic.city_names or bool(_MAYOR.fullmatch(name))
+    if name in topic.short or name in topic.city_names or _MAYOR.fullmatch(name):
+        return True
+    return bool(_OFFICE_OF.search(name)) and _OFFICE_OF.sub("", name) in topic.city_names
 
 
 def is_host(name: str, topic: Topic) -> bool:

@@ -181,7 +181,7 @@ COUNTRY = re.compile(
 )
 # Unknown words that are ordinary: trade terms the analyser's dictionary lacks.
 COMMON = re.compile(
-    r"^(?:팹리스|러브콜|광주행|광주형|광주권|광주점|디지털트윈|온디바이스|챗GPT|챗봇|딥시크|"
+    r"^(?:팹리스|러브콜|[가-힣]{2}(?:행|형|권|점)|디지털트윈|온디바이스|챗GPT|챗봇|딥시크|"
     r"피지컬|스타트업|빅테크|실감콘텐츠|"
     r"페타플롭스|실증밸리|"
     r"초거대|생성형|데이터센터|컴퓨팅|플랫폼|클러스터|집적단지|솔라시도|"
@@ -239,7 +239,7 @@ GENERIC_DOER = re.compile(
 PLAN_HEAD = re.compile(r"^(?:유치|이전|진출|입주)$")
 # A firm's seat, said behind its name.
 SEAT = re.compile(
-    r"(?:^|광주|호남|한국|지역|아시아|국내|권)(?:연구소|연구센터|사무소|지사|센터|법인|본부|사옥|공장|지점|분원)$|"
+    r"(?:^|광주|대구|부산|대전|울산|인천|서울|세종|호남|영남|충청|한국|지역|아시아|국내|권)(?:연구소|연구센터|사무소|지사|센터|법인|본부|사옥|공장|지점|분원)$|"
     r"^(?:의과대학|공과대학|의대|공대|대학원|연구팀|산학협력단|연구진|AI연구소|지역본부)$"
 )
 # What stands before 데이터, 에너지, 센터 and the like without making a name of them.
@@ -252,6 +252,6 @@ GENERIC_PREFIX = re.compile(
 )
 # What is built or opened: the words before it say where, not who (광주공장, 추론센터).
 BUILDING = re.compile(
-    r"(?:공장|센터|사무소|사무실|지사|지회|지부|법인|본사|사옥|캠퍼스|분원|지점|연구동|시험장|시험소|단지|학교|체험관|"
+    r"(?:공장|센터|사무소|사무실|지사|지회|지부|법인|본사|사옥|캠퍼스|분원|지점|(?:연구|실증|지원|창업|생활|전시)동|시험장|시험소|단지|학교|체험관|"
     r"전시관|스튜디오|거점|본부)$"
 )

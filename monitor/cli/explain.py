@@ -8,8 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from monitor.evaluate import Evaluation
-    from monitor.model import Announcement, Article, Judgement
+    from monitor.model import Announcement, Article, Judgement, Verdict
 
 
 def show(article: "Article", judgement: "Judgement", console: Console | None = None) -> None:
@@ -24,10 +26,23 @@ def show(article: "Article", judgement: "Judgement", console: Console | None = N
         sentence = Text(reason.sentence, style="dim")
         sentence.highlight_words(list(reason.words), "bold underline")
         out.print(f"  [{sign}]{reason.weight:+5.1f}[/]  {escape(reason.rule)}: ", sentence, sep="")
+    _show_article(out, article, verdict)
     for one in findings.announcements:
         _show_act(out, one, "bold cyan")
     for one in findings.background:
         _show_act(out, one, "dim", "recalled: ")
+    out.print()
+
+
+def _show_article(out: Console, article: "Article", verdict: "Verdict") -> None:
+    """The text with the words that decided marked in it: green for, red against."""
+    most = 40_000
+    body = Text("\n".join(article.paragraphs)[:most], style="dim")
+    for reason in verdict.reasons:
+        style = "bold green" if reason.weight > 0 else "bold red"
+        body.highlight_words([word for word in reason.words if len(word) > 1], style)
+    out.print()
+    out.print(body)
     out.print()
 
 
@@ -50,7 +65,11 @@ def _show_act(out: Console, one: "Announcement", style: str, before: str = "") -
 
 
 def show_evaluation(
-    measured: "Evaluation", *, errors: bool, console: Console | None = None
+    measured: "Evaluation",
+    beside: "Mapping[str, Evaluation] | None" = None,
+    *,
+    errors: bool,
+    console: Console | None = None,
 ) -> None:
     """Precision, recall and F1 by what is judged, and where the errors lie."""
     out = console or Console()
@@ -68,6 +87,19 @@ def show_evaluation(
         counts = map(str, (score.hits, score.false, score.missed))
         table.add_row(name, *ratios, *counts)
     out.print(table)
+    for name, one in (beside or {}).items():
+        line = ", ".join(
+            f"{what} F1 {score.f1:.3f}"
+            for what, score in (
+                ("related", one.related),
+                ("partner", one.partner),
+                ("partner and stage", one.partner_stage),
+            )
+        )
+        false = f"false alarms {one.false_alarms.value:.1%}"
+        out.print(f"{escape(name)} ({one.articles} articles): {line}, {false}")
+    kinds = ", ".join(f"{k} {s.right}/{s.asked}" for k, s in measured.by_kind.items())
+    out.print(f"related or not, by kind: {escape(kinds)}")
     for name, share in (("number", measured.number), ("date", measured.date)):
         out.print(f"{name}: {share.right} of {share.asked} right ({share.value:.3f})")
     alarms = measured.false_alarms

@@ -58,6 +58,12 @@ def eval_command(
         Path | None, typer.Option(exists=True, help="Fail where a figure is below its floor.")
     ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every error.")] = False,
+    baseline: Annotated[
+        bool, typer.Option("--baseline", help="The keyword rule (광주, AI, 협약) beside it.")
+    ] = False,
+    aside: Annotated[
+        bool, typer.Option("--aside", help="The third kept aside and the rest, each on its own.")
+    ] = False,
     topic: Annotated[str, _TOPIC] = "gwangju-ai",
 ) -> None:
     """Measure the judgement on labelled articles."""
@@ -65,7 +71,7 @@ def eval_command(
     from rich.progress import track
 
     from monitor.errors import MonitorError
-    from monitor.evaluate import below, evaluate, label
+    from monitor.evaluate import below, evaluate, is_aside, keyword_rule, label
     from monitor.topics import load
 
     try:
@@ -75,22 +81,33 @@ def eval_command(
         _complain(str(error))
         raise typer.Exit(1) from error
     console = Console(stderr=True)
-    steps = track(rows, "judging", console=console, disable=not console.is_terminal, transient=True)
     try:
-        measured = evaluate((label(row), _judge(article_of(row), about)) for row in steps)
+        articles = [(label(row), article_of(row)) for row in rows]
     except ValueError as error:
         _complain(str(error))
         raise typer.Exit(1) from error
+    silent = not console.is_terminal
+    steps = track(articles, "judging", console=console, disable=silent, transient=True)
+    judged = [(gold, _judge(article, about)) for gold, article in steps]
+    measured = evaluate(judged)
     figures = measured.figures()
+    beside = {}
+    if baseline:
+        rule = ((gold, keyword_rule(one.title, one.text)) for gold, one in articles)
+        beside["keyword rule"] = evaluate(rule)
+    if aside:
+        beside["kept aside"] = evaluate(one for one in judged if is_aside(one[0].id))
+        beside["the rest"] = evaluate(one for one in judged if not is_aside(one[0].id))
     if as_json:
-        extra = {"errors_by_kind": measured.errors_by_kind}
+        extra: dict[str, Any] = {"errors_by_kind": measured.errors_by_kind}
+        extra |= {name.replace(" ", "_"): one.figures() for name, one in beside.items()}
         if errors:
-            extra["errors"] = [_as_dict(miss) for miss in measured.misses]  # type: ignore[assignment]
+            extra["errors"] = [_as_dict(miss) for miss in measured.misses]
         print(json.dumps({**figures, **extra}, ensure_ascii=False))
     else:
         from monitor.cli.explain import show_evaluation
 
-        show_evaluation(measured, errors=errors)
+        show_evaluation(measured, beside, errors=errors)
     if floors:
         fallen = below(figures, json.loads(floors.read_text("utf-8"))["figures"])
         for line in fallen:
@@ -129,7 +146,12 @@ def article_of(row: dict[str, Any]) -> "Article":
         except ValueError as error:
             raise ValueError(f"published is no date: {published!r}") from error
         at = at if at.tzinfo else at.replace(tzinfo=KST)
-    return from_text(str(row.get("url") or ""), title, text, at)
+    return from_text(str(row.get("url") or ""), _whole(title), _whole(text), at)
+
+
+def _whole(text: str) -> str:
+    """The text with halves of surrogate pairs, which no encoding can write, as question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _judge(article: "Article", topic: "Topic") -> "Judgement":
@@ -142,7 +164,7 @@ def _articles(what: str) -> "Iterator[tuple[str, Article | str]]":
     """The articles of a file, an address or standard input; a text is a line that could not."""
     if what.startswith(("http://", "https://")):
         from monitor import wire
-        from monitor.config.settings import settings
+        from monitor.cli.opened import settings
 
         yield what, wire.read_url(settings(), what)
     elif what == "-":

@@ -1,0 +1,89 @@
+"""How fast an article is judged, and what the analyser costs in memory.
+
+    python -m bench.judging
+
+Unrelated articles meet the lexical screen only; related ones are read by the analyser. Every
+figure is set against its goal; a ratio above 1 reaches it.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
+GOALS = {"screen": 2_000.0, "classify": 1_000.0, "judge related": 40.0}
+MEMORY = {"before the analyser": 90.0, "after the analyser": 480.0}
+
+
+def resident() -> float:
+    """Megabytes of this process that are in memory now."""
+    status = Path("/proc/self/status")
+    if status.is_file():
+        line = next(one for one in status.read_text().splitlines() if one.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def speed(work: Callable[[Any], object], items: Sequence[Any], seconds: float = 1.5) -> float:
+    """Items a second of processor time."""
+    done, begun = 0, process_time()
+    while process_time() - begun < seconds:
+        for item in items:
+            work(item)
+        done += len(items)
+    return done / (process_time() - begun)
+
+
+def main() -> None:
+    """Print the table."""
+    from monitor.announce import announce
+    from monitor.classify import classify
+    from monitor.cli.judge import article_of
+    from monitor.topics import load
+
+    topic = load()
+    rows = [
+        json.loads(line)
+        for path in sorted(CORPUS.glob("*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    articles = [(row["related"], article_of(row)) for row in rows if "text" in row]
+    unrelated = [one for related, one in articles if not related]
+    related = [one for related, one in articles if related]
+    # What a newspaper prints besides: the same articles without the city's name.
+    elsewhere = [
+        article_of(
+            {"title": one.title.replace("광주", "강릉"), "text": one.text.replace("광주", "강릉")}
+        )
+        for one in unrelated
+    ]
+    found = {
+        "screen": speed(lambda one: classify(one, topic), elsewhere),
+        "classify": speed(lambda one: classify(one, topic), unrelated),
+    }
+    memory = {"before the analyser": resident()}
+    assert "kiwipiepy" not in sys.modules, "a rejected article loaded the analyser"
+    announce(related[0], topic)
+    found["judge related"] = speed(
+        lambda one: (classify(one, topic), announce(one, topic)), related, seconds=4.0
+    )
+    memory["after the analyser"] = resident()
+    for name, value in found.items():
+        print(f"{name:22} {value:9.0f} articles/s  {value / GOALS[name]:5.1f} of the goal")
+    for name, value in memory.items():
+        print(f"{name:22} {value:9.0f} MB          {MEMORY[name] / value:5.1f} of the goal")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["inner"]:
+        main()
+    else:
+        # A process of its own: nothing that was loaded before counts.
+        raise SystemExit(
+            subprocess.run([sys.executable, "-m", "bench.judging", "inner"]).returncode
+        )
