@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError
@@ -17,6 +16,9 @@ from sqlmodel import Session
 
 from monitor.errors import StoreError
 from monitor.store.kinds import storable
+
+if TYPE_CHECKING:
+    import psycopg
 
 PATIENCE = timedelta(seconds=10)
 """How long a statement waits for another's lock: longer than any transaction of ours takes."""
@@ -93,16 +95,22 @@ def remedy(cause: BaseException | None) -> str | None:
             case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
                 return "is damaged, or no SQLite database at all: put a backup in its place"
         return None
-    if isinstance(cause, psycopg.errors.LockNotAvailable):
-        return (
-            f"is locked: another program has been writing to it for more than "
-            f"{PATIENCE.seconds} s. End that program, or try again later"
-        )
-    if isinstance(cause, psycopg.errors.DiskFull):
-        return "cannot grow: the server's disk is full. Nothing was stored; free space, try again"
-    if isinstance(cause, psycopg.errors.ReadOnlySqlTransaction):
-        return "cannot be written to: the server is read-only. Use the primary server's address"
-    if isinstance(cause, psycopg.OperationalError):
+    # Told by name and SQLSTATE: loading psycopg costs 10 MB that SQLite does not need.
+    if not type(cause).__module__.startswith("psycopg"):
+        return None
+    match getattr(cause, "sqlstate", None):
+        case "55P03":
+            return (
+                f"is locked: another program has been writing to it for more than "
+                f"{PATIENCE.seconds} s. End that program, or try again later"
+            )
+        case "53100":
+            return (
+                "cannot grow: the server's disk is full. Nothing was stored; free space, try again"
+            )
+        case "25006":
+            return "cannot be written to: the server is read-only. Use the primary server's address"
+    if any(kind.__name__ == "OperationalError" for kind in type(cause).__mro__):
         said = str(cause).strip().splitlines()
         return (
             f"cannot be reached or used: {said[0] if said else type(cause).__name__}. "
@@ -160,7 +168,7 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _prepare_postgresql(connection: psycopg.Connection, _record: object) -> None:
+def _prepare_postgresql(connection: "psycopg.Connection", _record: object) -> None:
     connection.execute(f"SET lock_timeout = {PATIENCE // timedelta(milliseconds=1)}")
     connection.commit()
 
