@@ -15,7 +15,16 @@ from monitor.announce.english import is_english
 from monitor.announce.english import read as english
 from monitor.announce.forms import is_host, is_made_up, may_be_org
 from monitor.announce.gather import RECENT, Found, Names, gather
-from monitor.announce.lexicon import GENERIC, GENERIC_DOER
+from monitor.announce.lexicon import (
+    COMMON,
+    COUNTRY,
+    FIRM,
+    GENERIC,
+    GENERIC_DOER,
+    NOT_ORG,
+    NOT_SUFFIX,
+    OFFICE,
+)
 from monitor.announce.mention import AT, OF, Mention
 from monitor.announce.orgs import mentions
 from monitor.announce.roles import partners_in
@@ -67,6 +76,7 @@ def _masked(sentence: str) -> str:
     return _QUOTE.sub(lambda m: "＿" * len(m.group()), sentence)
 
 
+_NAMED = re.compile(r"[‘'\"“]([가-힣A-Za-z0-9]{2,12})[’'\"”]")
 _DATELINE = re.compile(
     r"^\s*(?:"
     r"(?:[\[【〔［][^\]】〕］]{1,40}[\]】〕］]|[(（][^()（）]{1,24}=[^()（）]{1,24}[)）])\s*"
@@ -115,6 +125,13 @@ class _Reader:
             if SITE.search(name) and not word.unknown and not word.odd:
                 continue
             if odd and word.noun and len(name) >= 2 and text.count(name) >= 2 and may_be_org(name):
+                self._trust(name)
+        for quoted in _NAMED.finditer(title):
+            # A headline's '가나' that acts in the text is a name, however ordinary the word.
+            name = quoted[1]
+            told = rf"(?:{FIRM.pattern[:-1]}|[는은한던]) {name}(?:은|는|이|가|와|과|의)\s"
+            never = (COMMON, COUNTRY, NOT_ORG, OFFICE, NOT_SUFFIX, SITE)
+            if re.search(told, text) and not any(one.search(name) for one in never):
                 self._trust(name)
         for sentence in (s for line in body for s in line):
             plain = _masked(sentence)

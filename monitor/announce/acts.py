@@ -33,6 +33,7 @@ _AFTER = re.compile(r"달 만|개월 만|년 만|\d일 만")
 # Earlier, but in a report of a month's work it is the news itself.
 _SOFT = re.compile(r"앞서|지난달")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})년(?:\s?(\d{1,2})월)?")
+_ONCE = re.compile(r"[^,.]*(?:맺은|맺었던|체결한|체결했던|서명한|약속한|예정했던|예정했)\s")
 _DATED = re.compile(r"지난 ?\d{1,2}월 ?\d{1,2}일|\d{1,2}월 ?\d{1,2}일")
 _MONTH = re.compile(r"(?:올해|올|같은 해)\s?(\d{1,2})월|(?<![\d월])\s(\d{1,2})월(?!\s?\d{1,2}일)")
 
@@ -214,7 +215,10 @@ def _signs(frame: Frame, sentence: str) -> Act | None:
         return _act(frame, Stage.SIGNED, "sign")
     if stem == "모으" and mood_is_decided(frame) and frame.has(_WILL_OF_ALL, ("을", "를")):
         return _act(frame, Stage.SIGNED, "sign")
-    if stem == "합의하" and frame.mood is not Mood.DONE and frame.mood is not Mood.CHAIN:
+    if stem == "합의하" and (
+        frame.mood not in (Mood.DONE, Mood.CHAIN)
+        or (frame.mood is Mood.CHAIN and sentence[verb.end - 1] not in "고며")
+    ):
         return None
     if not told:
         return None
@@ -444,8 +448,10 @@ def _ends(frame: Frame, sentence: str) -> Act | None:
     verb, stem = frame.verb, frame.verb.stem
     if frame.mood in (Mood.UNREAL, Mood.WISH) or verb.back:
         return None
-    if stem in d.END_ALONE:
+    if stem in d.END_ALONE and not (stem == "탈락하" and verb.adnominal):
         return replace(_act(frame, Stage.ENDED, "end", frame.is_object(d.ENDABLE)), adnominal=False)
+    if stem in ("폐쇄하", "닫") and (near := frame.is_object(d.CLOSED)):
+        return _act(frame, Stage.ENDED, "end", near)
     if stem in d.CLOSE and (near := frame.is_object(d.CLOSABLE)):
         return replace(_act(frame, Stage.ENDED, "end", near), adnominal=False)
     if stem in d.END and (near := frame.is_object(d.ENDABLE)):
@@ -497,6 +503,9 @@ def recalled(sentence: str, act: Act, published: date | None) -> Past:
         return Past.EARLIER
     if re.match(r"\s?(?:데 이어|뒤|후)", behind):
         behind = ""
+    if act.stage is Stage.ENDED:
+        # 지난해 맺은 협약을 해지했다: last year's is the agreement, not its end.
+        clause = _ONCE.sub("", clause)
     if _BACK.search(_DATED.sub("", clause) + behind):
         return Past.EARLIER
     if act.stage is Stage.SIGNED and _AFTER.search(clause + behind):

@@ -103,6 +103,7 @@ END_ALONE = _set(
     "해지하 해지되 무산되 무산시키 철회하 철회되 파기하 파기되 백지화하 백지화되 결렬되 좌초하 좌초되 해약하 "
     "탈락하 철수하 파경 해제하 해제되 불발되 파투"
 )
+CLOSED = _tail("사무소 사무실 연구소 지사 법인 공장 센터 지점 문 캠퍼스 분원")
 CLOSE = _set("종료하 종료되 끝나 끝내")
 CLOSABLE = _tail("협약 계약 협력 관계 동행 논의 협상 협의 투자 MOU 사업 제휴 인연 파트너십")
 """끝내다 ends a co-operation, but completes a building."""

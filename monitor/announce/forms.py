@@ -85,6 +85,10 @@ def is_org(name: str, head: Word, size: int, topic: Topic, *, described: bool) -
         return True
     if re.match(r"[가-힣]{2,}AI$", name):
         return True
+    tail = ORG_SUFFIX.search(name)
+    if tail and tail.start() and GENERIC_PREFIX.search(name[: tail.start()]):
+        # AI반도체, 의료데이터: things, not bodies.
+        return False
     if re.match(r"[A-Z]{2,}[가-힣]{2,}$", name):
         return bool(ORG_SUFFIX.search(name)) or head.proper or head.unknown
     if ORG_SUFFIX.search(name) and len(name) >= 4:

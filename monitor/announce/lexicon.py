@@ -43,8 +43,8 @@ DESCRIPTOR = re.compile(
 )
 # Of these, the ones that only a name follows, however ordinary it looks.
 FIRM = re.compile(
-    r"(?:기업|회사|업체|개발사|제조사|설계사|스타트업|팹리스|벤처|투자사|운용사|제작사|사업자|자회사|계열사|전문사|"
-    r"상장사|교육사)(?:인)?$|(?:모임|단체|조합|기관)인$"
+    r"(?:(?:기업|회사|업체|개발사|제조사|설계사|스타트업|팹리스|벤처|투자사|운용사|제작사|사업자|자회사|"
+    r"계열사|전문사|상장사|교육사)(?:인)?|(?:모임|단체|조합|기관)인)$"
 )
 # Last words of a phrase that make it something else than the organisation itself.
 NOT_ORG = re.compile(
@@ -230,6 +230,7 @@ STRONG_TAIL = re.compile(
 )
 # The same as the doer: 이 회사는, 양측이.
 GENERIC_DOER = re.compile(
+    r"(?<![가-힣])(?:이|그|해당) (?:회사|업체|기업|기관)(?:의)? [가-힣]{0,3}(?:공장|연구소|사무소|본사|법인|센터)(?![가-힣]{2})|"
     r"(?:(?<![가-힣])(?:이|그|해당|두|세|네|양|한)\s?"
     r"(?:회사|업체|기업|기관|대학|연구소|재단|협회|은행|투자사|쪽|측|사)"
     r"|양측|양쪽|(?<![가-힣])(?:이들|회사|업체|연구소|대학|법인|재단|일행|그))"

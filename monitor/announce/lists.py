@@ -12,9 +12,13 @@ _LINK = re.compile(r"[\s,·ㆍ‧∙△▲▷▶/’'‘\"-]|그리고|및|㈜|\
 _CLAUSE = re.compile(r"^\s?,? ?[^,.]{2,28}[는은인한된던온든낸운](?:\s[^,.\s]{1,12}){0,2} $")
 
 
+_ASIDE = ("을", "를", "으로", "로", "에서", "에", "의")
+
+
 def shared(found: list[Mention], sentence: str) -> list[Mention]:
     """In a list (가, 나, 다와) every name has the last one's particle, and vouches for the rest."""
-    out = list(found)
+    # An object in the clause that describes the next name does not part the list.
+    out = [m for m in found if not (m.weak and m.particle in _ASIDE)]
     linked = [False] * len(out)
     for index in range(len(out) - 2, -1, -1):
         here, after = out[index], out[index + 1]

@@ -216,6 +216,9 @@ def _named(
     while size < len(words) and extends(words[-size - 1], words[-size:], topic):
         size += 1
     name = plain(" ".join(w.stem for w in words[-size:]))
+    known = is_known(name, topic) or partner_key(name) in trusted
+    if size == 1 and SEAT.search(name) and not (head.legal or head.gloss or known):
+        return None
     city = is_city(name, topic)
     host = city or is_host(name, topic)
     described = len(words) > size and bool(DESCRIPTOR.search(words[-size - 1].stem))
@@ -223,7 +226,6 @@ def _named(
         described = not head.rare or head.unknown or head.proper
     near = near and (size > 1 or head.odd or head.unknown or head.proper)
     near = near and name not in topic.cities
-    known = is_known(name, topic) or partner_key(name) in trusted
     aliases, members = _glossed(head.gloss, name)
     form = is_org(name, head, size, topic, described=described or near or bool(aliases))
     weak = not (host or known or form)
@@ -236,6 +238,10 @@ def _named(
     likely = likely or (alone and is_made_up(head))
     likely = likely or (weak and name in topic.cities)
     sure = known or head.legal or (form and (described or near or bool(ORG_SUFFIX.search(name))))
+    told = known or head.legal or aliases or described or size > 1 or ORG_SUFFIX.search(name)
+    if particle in ("을", "를") and not told:
+        # An unknown word that something is done to may be any thing.
+        form, likely = False, likely or form
     return Mention(
         name=name,
         start=words[0].start if described else words[-size].start,

@@ -84,6 +84,12 @@ def finder(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(_pattern, ordered))) if ordered else NOTHING
 
 
+def _literal(words: Iterable[str]) -> re.Pattern[str]:
+    """As `finder`, but a word means itself: masking "AI 요약" must not touch 인공지능 요약."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, ordered))) if ordered else NOTHING
+
+
 class _Table:
     """A TOML table that is read key by key; what is left or missing is a mistake."""
 
@@ -152,7 +158,7 @@ def parse(text: str, file: str) -> Topic:
         kin=finder(kin),
         politics=finder(ai.words("politics")),
         not_ai=finder(ai.words("not_ai")),
-        masked=finder((*ai.words("masked"), *not_city)),
+        masked=_literal((*ai.words("masked"), *not_city)),
         terms=finder(points),
         others=finder(cities := others.words("cities")),
         points={folded(term): value for term, value in points.items()},
