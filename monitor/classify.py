@@ -21,7 +21,8 @@ _ACT = re.compile(
     r"협약|MOU|MoU|양해각서|업무 ?제휴|손잡|맞손|유치|입주|투자|제안|러브콜|타진|회동|협의|이전|"
     r"연구소"
     r"|개소|철회|무산|해지|사무소|머리 맞|합의|논의|간담회|둥지|간판|본사|준공|착공|손 ?잡|계약|"
-    r"방문단|공동연구|포기|손 ?내밀|손짓|철수|합류|동행|선정|뽑|agreement|talks|partner|memorandum|signs"
+    r"방문단|공동연구|포기|손 ?내밀|손짓|철수|설립|차린|차렸|합류|동행|선정|뽑|agreement|talks|"
+    r"partner|memorandum|signs"
 )
 _END = re.compile(r"[.!?][\"'”’)]*$")
 

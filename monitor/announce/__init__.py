@@ -129,7 +129,7 @@ class _Reader:
         for quoted in _NAMED.finditer(title):
             # A headline's '가나' that acts in the text is a name, however ordinary the word.
             name = quoted[1]
-            told = rf"(?:{FIRM.pattern[:-1]}|[는은한던]) {name}(?:은|는|이|가|와|과|의)\s"
+            told = rf"(?:{FIRM.pattern[:-1]}|[는은한던]|\n|^) ?{name}(?:은|는|이|가|와|과|의)\s"
             never = (COMMON, COUNTRY, NOT_ORG, OFFICE, NOT_SUFFIX, SITE)
             if re.search(told, text) and not any(one.search(name) for one in never):
                 self._trust(name)

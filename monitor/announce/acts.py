@@ -33,8 +33,10 @@ _AFTER = re.compile(r"달 만|개월 만|년 만|\d일 만")
 # Earlier, but in a report of a month's work it is the news itself.
 _SOFT = re.compile(r"앞서|지난달")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})년(?:\s?(\d{1,2})월)?")
+_WHEN = ("지나", "오", "이르", "늦")
+"""Stems of 지난 and 오는 "last, next", which take no object."""
 _ONCE = re.compile(r"[^,.]*(?:맺은|맺었던|체결한|체결했던|서명한|약속한|예정했던|예정했)\s")
-_DATED = re.compile(r"지난 ?\d{1,2}월 ?\d{1,2}일|\d{1,2}월 ?\d{1,2}일")
+_DATED = re.compile(r"(?:지난해|작년|올해|지난) ?\d{1,2}월 ?\d{1,2}일|\d{1,2}월 ?\d{1,2}일")
 _MONTH = re.compile(r"(?:올해|올|같은 해)\s?(\d{1,2})월|(?<![\d월])\s(\d{1,2})월(?!\s?\d{1,2}일)")
 
 
@@ -87,9 +89,9 @@ class Frame:
     def has(self, pattern: re.Pattern[str], particles: Sequence[str] = ()) -> Word | None:
         for word in reversed(self.words):
             near = self.verb.start - word.end <= _NEAR
-            if near and word.noun and (not particles or word.particle in particles):
-                if pattern.search(word.stem) or (word.gloss and pattern.search(word.gloss)):
-                    return word
+            fits = pattern.search(word.stem) or (word.gloss and pattern.search(word.gloss))
+            if near and fits and word.noun and (not particles or word.particle in particles):
+                return word
         return None
 
     def is_object(self, pattern: re.Pattern[str]) -> Word | None:
@@ -162,9 +164,11 @@ def _frames(tokens: tuple[Token, ...], words: list[Word], headline: bool) -> lis
                 )
             trimmed.append(word)
         frames.append(Frame(verb, mood, final, tuple(trimmed), headline))
-        if verb.bound:
+        # 합의해 종료하다: a verb in 어 shares its object with the next.
+        shares = verb.mood is Mood.CHAIN and not verb.ends_clause
+        if verb.bound and not shares:
             floor = verb.end
-        elif inside and inside[-1].particle in ("을", "를"):
+        elif verb.stem not in _WHEN and inside and inside[-1].particle in ("을", "를"):
             taken.add(inside[-1].start)
     return frames
 
@@ -206,14 +210,15 @@ def _signs(frame: Frame, sentence: str) -> Act | None:
             stem == "하" and noun and d.AGREEMENT.search(noun.stem)
         ):
             near, told = noun, True
-    if stem in d.PLANNING and (noun := frame.object()):
-        if re.search(r"(?:체결|협약식|서명)$", noun.stem) or (
-            stem == "앞두" and d.AGREEMENT.search(noun.stem)
-        ):
-            return _act(frame, Stage.PLANNED, "sign", noun)
-    if stem in d.TOGETHER and mood_is_decided(frame):
+    planned = frame.object() if stem in d.PLANNING else None
+    if planned and (
+        re.search(r"(?:체결|협약식|서명)$", planned.stem)
+        or (stem == "앞두" and d.AGREEMENT.search(planned.stem))
+    ):
+        return _act(frame, Stage.PLANNED, "sign", planned)
+    if stem in d.TOGETHER and _decided(frame):
         return _act(frame, Stage.SIGNED, "sign")
-    if stem == "모으" and mood_is_decided(frame) and frame.has(_WILL_OF_ALL, ("을", "를")):
+    if stem == "모으" and _decided(frame) and frame.has(_WILL_OF_ALL, ("을", "를")):
         return _act(frame, Stage.SIGNED, "sign")
     if stem == "합의하" and (
         frame.mood not in (Mood.DONE, Mood.CHAIN)
@@ -242,7 +247,7 @@ def _signs(frame: Frame, sentence: str) -> Act | None:
 _WILL_OF_ALL = re.compile("(?:힘|뜻|마음|지혜|역량)$")
 
 
-def mood_is_decided(frame: Frame) -> bool:
+def _decided(frame: Frame) -> bool:
     """협력하기로 했다: to decide to act together is to agree."""
     return frame.mood is Mood.DECIDED and not frame.verb.adnominal
 
@@ -254,9 +259,7 @@ def _opens(frame: Frame, sentence: str) -> Act | None:
     told = False
     if stem in d.DOING and noun and d.OPENING.search(noun.stem):
         near, told = noun, True
-    elif (
-        stem in d.DOING and (near := frame.has(d.OPENING, _SUBJECT)) and not frame.words[-1:] == ()
-    ):
+    elif stem in d.DOING and (near := frame.has(d.OPENING, _SUBJECT)):
         told = stem in ("열리", "개최되", "진행되", "이루어지", "이뤄지")
     elif stem in d.DOING and near is None and OPENING_WORDS.search(sentence[: verb.start].rstrip()):
         told = True
@@ -345,7 +348,7 @@ def _invests(frame: Frame, sentence: str) -> Act | None:
     return None
 
 
-def _selects(frame: Frame, sentence: str) -> Act | None:
+def _selects(frame: Frame, _: str) -> Act | None:
     stem = frame.verb.stem
     if stem not in _CHOSEN or frame.mood not in (Mood.DONE, Mood.CHAIN):
         return None
@@ -394,6 +397,8 @@ def _proposes(frame: Frame, sentence: str) -> Act | None:
     else:
         near = frame.is_object(d.PROPOSAL)
         told = near is not None and stem in d.PROPOSE_WITH
+        if stem == "내밀" and (near := frame.has(re.compile("손$"), ("을", "를", ""))):
+            told = True
         if not told and stem in ("전달하", "전하", "밝히", "내비치", "표명하"):
             # 세우겠다는 뜻을 전했다: a wish that is told to the city is an offer.
             near = frame.has(re.compile("(?:뜻|의사|의지)$"), ("을", "를"))
@@ -418,6 +423,9 @@ _SENT = re.compile(r"(?:보냈|보내|냈|내놓|건넸|전달|제출|전했|띄
 def _talks(frame: Frame, sentence: str) -> Act | None:
     stem, mood = frame.verb.stem, frame.mood
     if mood not in (Mood.DONE, Mood.CHAIN, Mood.NOW):
+        return None
+    if mood is Mood.CHAIN and frame.final in (Mood.NOW, Mood.WILL):
+        # 협의해 … 푼다: talks that are still to come.
         return None
     near: Word | None = None
     told = stem in d.TALK
@@ -444,7 +452,7 @@ def _talks(frame: Frame, sentence: str) -> Act | None:
     return replace(_act(frame, Stage.DISCUSSING, "talk", near), adnominal=False)
 
 
-def _ends(frame: Frame, sentence: str) -> Act | None:
+def _ends(frame: Frame, _: str) -> Act | None:
     verb, stem = frame.verb, frame.verb.stem
     if frame.mood in (Mood.UNREAL, Mood.WISH) or verb.back:
         return None

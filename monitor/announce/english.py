@@ -21,6 +21,10 @@ _OURS = re.compile(
 _LEAD = re.compile(
     r"^(?:The|Officials from|Mayor|According to|Under|And|But|While|With)\s+(?:the\s+)?"
 )
+_TITLED = re.compile(
+    r"\b(?:Mayor|CEO|[Cc]hief executive|[Ff]ounder|[Cc]hairman|[Pp]rofessor|President|Director|"
+    r"Mr\.|Ms\.|Dr\.)\s+$"
+)
 _PAST = re.compile(
     r"\b(?:last year|previously|earlier|had signed|in (?:[A-Z][a-z]+ )?(?:19|20)\d\d)\b"
 )
@@ -28,7 +32,10 @@ _PAST = re.compile(
 _DEEDS = (
     (
         Stage.ENDED,
-        r"(?:withdr[ae]w|pulled out|terminated|scrapped|cancell?ed|called off|backed out|ended)\b",
+        r"(?:(?:would|will) not (?:proceed|go ahead|build|open|invest)|dropp?(?:ed|s|"
+        r"ing)? (?:its |the )?plans?|"
+        r"abandon(?:s|ed)|shelved|walk(?:s|ed) away|withdr[ae]w|pulled out|terminated|scrapped|"
+        r"cancell?ed|called off|backed out|ended)\b",
     ),
     (
         Stage.PLANNED,
@@ -40,6 +47,7 @@ _DEEDS = (
         Stage.SIGNED,
         r"(?:signed|inked|concluded|sealed|entered into|exchanged)\b.{0,80}?"
         r"(?:agreement|MOU|memorandum|contract|deal|partnership|pact)"
+        r"|(?:agreement|memorandum|MOU|contract|pact)\b.{0,30}?(?:signed|concluded|sealed)"
         r"|(?:was|were|been) (?:selected|chosen|picked) as",
     ),
     (
@@ -80,12 +88,16 @@ def _names(sentence: str) -> list[str]:
     out: list[str] = []
     for match in _NAME.finditer(sentence):
         for index, part in enumerate(re.split(r"\s+and\s+", _LEAD.sub("", match.group()))):
-            name = part.strip(" .'’")
+            # Finland's Narin Sensors: the country is no part of the name.
+            name = re.sub(r"^\w+['’]s\s+", "", part).strip(" .'’")
             if len(name) > 2 and not _NOT.match(name) and not _OURS.search(name):
                 before = sentence[: match.start()]
                 place = re.search(r"\b(?:in|at|from|near|between|to|of)\s+(?:the\s+)?$", before)
-                person = re.search(r"\b(?:Mayor|CEO|President|Director|Mr\.|Ms\.|Dr\.)\s+$", before)
-                if index or not (place or person):
+                person = _TITLED.search(before)
+                titled = index == 0 and re.match(r"(?:Mayor|Governor)\b", match.group())
+                if name.endswith("-based") or titled or (person and index == 0):
+                    continue
+                if index or not place:
                     out.append(name)
     return list(dict.fromkeys(out))
 

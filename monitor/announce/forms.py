@@ -10,6 +10,7 @@ from monitor.announce.lexicon import (
     COUNTRY,
     DESCRIPTOR,
     GENERIC_PREFIX,
+    MINISTRY,
     NOT_NAME,
     NOT_ORG,
     NOT_SUFFIX,
@@ -95,6 +96,8 @@ def is_org(name: str, head: Word, size: int, topic: Topic, *, described: bool) -
         return head.proper or head.unknown or described
     if head.unknown:
         return not PLACE.search(name) or described
+    if MINISTRY.search(name):
+        return True
     if re.search(r"(?:도|시|부|처|청)$", name):
         return head.proper and len(name) >= 3
     if described and (is_made_up(head) or (head.rare and may_be_org(name))):

@@ -115,14 +115,15 @@ def gather(found: list[Found], published: date | None) -> Findings:
 
 
 def _dated(one: Found, back: list[Found]) -> Found:
-    """With the day that another sentence gives the same deed: 둥지를 틀었다 … 지난달 20일 입주해."""
+    """With the day that another sentence gives the same deed: 둥지를 틀었다 … 지난달 20일 "
+    "입주해."""
     if one.day:
         return one
     keys = {partner_key(p.name) for p in one.partners}
     for other in back:
-        if other.maybe and other.stage is one.stage and other.day:
-            if keys & {partner_key(p.name) for p in other.partners}:
-                return replace(one, day=other.day)
+        same = other.stage is one.stage and keys & {partner_key(p.name) for p in other.partners}
+        if same and other.maybe and other.day:
+            return replace(one, day=other.day)
     return one
 
 

@@ -32,6 +32,7 @@ from monitor.announce.lexicon import (
     SEAT,
     TAIL,
     TITLE,
+    WHEN,
 )
 from monitor.announce.lists import shared
 from monitor.announce.mention import AT, OF, PLANS, Mention
@@ -116,6 +117,9 @@ def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool)
     if not particle and phrase[-1].gap.strip(" '\"‘’"):
         particle = ","
     words, more = [w for w in phrase if w.stem], False
+    # 시는 3일 오전 가나와: the time is no part of the name.
+    while len(words) > 1 and WHEN.match(words[0].stem) and not words[0].gloss:
+        words = words[1:]
     if len(words) > 1 and words[-1].stem in ("역시", "또한", "측", "쪽"):
         particle = "도" if words[-1].stem in ("역시", "또한") else particle
         words = words[:-1]

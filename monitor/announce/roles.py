@@ -13,7 +13,8 @@ _WITH = ("와", "과", "와도", "과도", "와는", "과는", "와의", "과의
 _TO = ("에", "에게", "에도", "에게도")
 # "가나의 …": of these nouns the organisation behind 의 is the party itself.
 _PARTY = re.compile(
-    r"^\s?(?:[가-힣]{2,4}\s)?(?:최고경영자|CEO|최고기술책임자|공동대표|창업자|회장단|임원진|대표이사|대표|대표자|회장|경영진|관계자|이사장|총장|원장|소장|도지사|"
+    r"^\s?(?:[가-힣]{2,4}\s)?(?:최고경영자|CEO|최고기술책임자|공동대표|창업자|회장단|임원진|"
+    r"대표이사|대표|대표자|회장|경영진|관계자|이사장|총장|원장|소장|도지사|"
     r"지사|부사장|사장|임원|"
     r"실사단|일행|현판식|개소식|준공식|러브콜|제안|부총재|아시아 대표|[가-힣]{2,4} (?:대표|"
     r"도지사|지사))"
@@ -44,6 +45,9 @@ def partners_in(
             for m in reach
             if m.particle in _DOER and m.sure and _fits(sentence, tokens, m, act, found, here=here)
         ]
+    if act.kind == "sign" and not here and any(_elsewhere(m, topic) for m in chosen):
+        # An agreement with another city, ours not being named, is no news of ours.
+        return []
     if not chosen and act.stage is Stage.ENDED:
         # 가나와 지난해 맺은 협약을 해지했다
         chosen = [m for m in reach if m.particle in _WITH and m.sure and not m.start >= act.clause]
@@ -107,6 +111,10 @@ def _fits(
         return True
     open_role = particle in (",", "까지", "및", "이라는", "라는") or one.more
     return doer or particle in _WITH or (open_role and one.sure)
+
+
+def _elsewhere(one: Mention, topic: Topic) -> bool:
+    return one.name in topic.cities or one.name.rstrip("시도") in topic.cities
 
 
 def _is_slot(one: Mention, act: Act, found: list[Mention], *, here: bool) -> bool:

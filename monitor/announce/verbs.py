@@ -39,6 +39,8 @@ class Predicate:
     adnominal: bool = False
     back: bool = False
     """맺은 바 있다: told as experience."""
+    ends_clause: bool = True
+    """Not so of 어: 합의해 종료하다 "agree to end"."""
     bound: bool = True
     """Whether a clause ends here; a describing clause (를 만드는) ends none."""
 
@@ -59,20 +61,19 @@ def predicates(tokens: tuple[Token, ...]) -> list[Predicate]:
         # The analyser calls some main verbs (만들다) auxiliary, which only follow an ending.
         alone = token.tag[:2] == "VX" and not (index and tokens[index - 1].tag == "EC")
         if token.tag[:2] == "VV" or token.tag[:3] == "XSV" or alone:
-            if one := _predicate(tokens, index):
-                out.append(one)
-        elif token.tag == "NNG":
-            if one := _nominal(tokens, index):
-                out.append(one)
+            one = _predicate(tokens, index)
+        else:
+            one = _nominal(tokens, index) if token.tag == "NNG" else None
+        if one:
+            out.append(one)
     return out
 
 
 def _predicate(tokens: tuple[Token, ...], index: int) -> Predicate | None:
     token = tokens[index]
     stem, start = token.form, token.start
-    if stem == "하" and index > 1 and tokens[index - 1].form == "로":
-        if tokens[index - 2].form in ("기", "키"):
-            return None
+    if stem == "하" and [t.form for t in tokens[index - 2 : index]] in (["기", "로"], ["키", "로"]):
+        return None
     if token.tag[:3] == "XSV" and index and tokens[index - 1].tag in _NOUNS:
         stem, start = tokens[index - 1].form + stem, tokens[index - 1].start
     elif token.tag[:3] == "XSV" and index > 1 and tokens[index - 1].tag == "XSN":
@@ -90,6 +91,7 @@ def _predicate(tokens: tuple[Token, ...], index: int) -> Predicate | None:
         adnominal=adnominal,
         back=back,
         bound=bound,
+        ends_clause=tokens[last].form not in ("어", "아", "여"),
     )
 
 

@@ -31,8 +31,10 @@ _AFTER_HOLE = re.compile(
 _AND = ("및", "그리고", "또", "또는")
 _HEAD = re.compile(r"(?:공동)?(?:대표|대표이사|회장|사장|이사장|총장|원장|소장|CEO)[ :=·]")
 _PARTED = re.compile(
-    r"([\w㈜.&-]{2,}?)(와의|과의|와는|과는|와도|과도|에서는|에게|에서|에는|와|과|은|는|이|가|도|의|에|을|를|로)$"
+    r"([\w㈜.&-]{2,}?)(와의|과의|와는|과는|와도|과도|에서는|에게|에서|에는|와|과|은|는|이|가|도|"
+    r"의|에|을|를|로)$"
 )
+_GOES_ON = re.compile(r"([가-힣A-Za-z]{2,}?)(에서|으로|을|를|이|가|은|는|와|과|의|에|로)?$")
 _GLUED = re.compile(r"(?:와|는|를|가)$")
 _CONTENT = ("NNG", "XR", "MM", "MAG", "VA", "VV", "VA-I", "VV-I", "VV-R", "IC", "VX")
 _COMMON = ("NNG", "XPN", "XSN", "XR", "SN", "NNB", "NR")
@@ -128,6 +130,9 @@ def _word(
         body, particle = raw[:hole], raw[hole:].strip(_HOLE + "'’‘")
         if found := _AFTER_HOLE.match(particle):
             particle = found.group()
+        elif goes_on := _GOES_ON.match(particle):
+            # 연구개발(R&D)센터를: the brackets stand inside the word.
+            body, particle, gloss = body + goes_on[1], goes_on[2] or "", ""
     elif raw[:mark].strip("㈜") and mark > 0:
         body, particle = raw[:mark], raw[mark:].strip("㈜")
     else:
