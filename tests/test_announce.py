@@ -1,5 +1,6 @@
 """Who announces what: invented sentences, one for each pattern of the language."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 
 from monitor.announce import announce
 from monitor.announce.when import count_of, day_of, number_of
+from monitor.clean import from_text
 from monitor.korean import sentences, split
 from monitor.model import Stage
+from monitor.names import partner_key
 from monitor.topics import load
 from tests.judging import article, labelled, rows, said
 
@@ -415,3 +418,30 @@ def test_scraped_texts_with_their_furniture_are_read() -> None:
 def test_two_megabytes_take_no_longer_than_their_beginning() -> None:
     text = "광주시는 나린칩과 AI 업무협약을 맺었다. " * 60_000
     assert announce(article(text), TOPIC).announcements
+
+
+LABELS = SEEDS.parent / "corpus" / "seeds.jsonl"
+WHOLE = ("seed-000", "seed-001", "seed-002")
+"""Scraped texts of which every partner and stage is found. In the other two a firm is spoken of
+through its founder, and partners stand in another sentence than the deed."""
+
+
+@pytest.mark.skipif(not LABELS.is_file(), reason="the scraped texts are not here")
+def test_of_scraped_texts_nothing_comes_from_the_furniture() -> None:
+    for line in LABELS.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        text = (SEEDS / row["file"]).read_text("utf-8")
+        one = from_text(
+            "", row["title"], text, article("", published=row["published"]).published_at
+        )
+        wanted = {
+            (partner_key(spelling), act["stage"])
+            for act in row["announcements"]
+            for partner in act["partners"]
+            for spelling in (partner["name"], *partner["aliases"])
+        }
+        found = announce(one, TOPIC).announcements
+        got = {(partner_key(p.name), str(act.stage)) for act in found for p in act.partners}
+        assert got <= wanted, row["id"]
+        if row["id"] in WHOLE:
+            assert len(got) == sum(len(act["partners"]) for act in row["announcements"]), row["id"]

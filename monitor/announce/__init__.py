@@ -124,6 +124,9 @@ class _Reader:
             odd = word.proper or word.unknown or is_made_up(word)
             if SITE.search(name) and not word.unknown and not word.odd:
                 continue
+            common = not (word.proper or word.unknown)
+            if common and not re.search(rf"{re.escape(name)}(?:은|는|이|가|와|과|의|에)\s", text):
+                continue
             if odd and word.noun and len(name) >= 2 and text.count(name) >= 2 and may_be_org(name):
                 self._trust(name)
         for quoted in _NAMED.finditer(title):

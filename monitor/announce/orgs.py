@@ -237,6 +237,10 @@ def _named(
         return None
     if weak and size < len(words) and not (size == 1 and is_made_up(head)):
         return None
+    abroad = len(words) > size and COUNTRY.match(words[-size - 1].stem)
+    if weak and abroad and re.search(r"[가-힣]{2,}(?:시|주|현|성)$", name) and head.noun:
+        # 카자흐스탄 알마티시: a country before it makes a place a body that signs.
+        weak, form, described = False, True, True
     alone = weak and size == 1
     likely = alone and len(words) == 1 and head.proper and may_be_org(name)
     likely = likely or (alone and is_made_up(head))

@@ -49,6 +49,7 @@ _PLANS = {
     "예정", "계획", "방침", "전망", "참", "생각", "구상", "목표", "것", "셈", "채비", "복안", "거",
     "의향", "뜻", "의사", "포부", "심산", "작정", "태세",
 }  # fmt: skip
+_HEARSAY = {"보도", "소문", "설", "의혹", "주장", "관측", "지적", "추측", "말", "오해"}
 _REAL = {"성공", "합의", "이르", "앞장서", "동의"}
 _OFFERS = {"의향", "뜻", "의사"}
 _NOUNS = ("NNG", "XR", "NNP", "SL", "XPN")
@@ -211,6 +212,8 @@ def _describing(tokens: tuple[Token, ...], index: int, past: bool) -> tuple[Mood
     if wish:
         return (Mood.WISH if form.endswith("자는") else Mood.WILL), index, False, False
     if form.endswith(("려던", "으려던")):
+        return Mood.UNREAL, index, False, False
+    if form.endswith("다는") and noun and noun.form in _HEARSAY:
         return Mood.UNREAL, index, False, False
     done = past or form in ("ᆫ", "은", "ㄴ", "던")
     if noun is None:
