@@ -17,7 +17,7 @@ SETS = {"figures": ("extra", "negatives", "positives"), "more": ("more",)}
 """`more` was written after the rules, and a third of it was never looked at."""
 NAMES = (
     "related_precision", "related_recall", "related_f1", "partner_precision", "partner_recall",
-    "partner_f1", "partner_stage_f1", "number_accuracy", "date_accuracy", "false_alarm_rate",
+    "partner_f1", "partner_stage_precision", "partner_stage_recall", "partner_stage_f1", "number_accuracy", "date_accuracy", "false_alarm_rate",
 )  # fmt: skip
 SLACK = 0.005
 """A floor lies this far under what was reached, so that it tells a fall from a flicker."""
