@@ -16,10 +16,10 @@ from monitor.model import Partner, Run, Stage
 from monitor.store import views
 from tests.shipped import ROOT
 
-FALLEN_FOR = {"insemination-newspim"}
+FALLEN_FOR: set[str] = set()
 """Traps that are still taken for news of the initiative. It only shrinks."""
 JUDGED_RIGHT = 0.95
-ANNOUNCED_RIGHT = 0.60
+ANNOUNCED_RIGHT = 0.95
 """How many of the expected verdicts and announcements are found at least. They only rise."""
 
 
