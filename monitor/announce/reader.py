@@ -1,0 +1,297 @@
+"""One article read sentence by sentence: its names, its subject, and what is found in it."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from monitor.announce.acts import Act, Past, acts, recalled
+from monitor.announce.deeds import SITE
+from monitor.announce.forms import is_host, is_made_up, may_be_org
+from monitor.announce.gather import RECENT, Found, Names
+from monitor.announce.lexicon import (
+    COMMON,
+    COUNTRY,
+    FIRM,
+    GENERIC,
+    GENERIC_DOER,
+    NOT_ORG,
+    NOT_SUFFIX,
+    OFFICE,
+)
+from monitor.announce.mention import AT, OF, Mention
+from monitor.announce.orgs import mentions
+from monitor.announce.roles import partners_in
+from monitor.announce.roster import MANY, roster
+from monitor.announce.when import count_of, day_of, number_of
+from monitor.announce.words import words_of
+from monitor.korean import analyse
+from monitor.model import Partner, Stage
+from monitor.names import partner_key
+from monitor.topics import Topic
+
+_FUTURE = re.compile(r"예정|계획|열린다|연다|방침|앞두")
+_LEAD = 4
+_CAPTION = re.compile(r"기념촬영|기념사진|/\s?제공\s?=|\[사진|사진\s?=|\(왼쪽|\(오른쪽")
+_CHOICE = re.compile(r"[가-힣]{2,3}[을를]? (?:최종 )?(?:선택|입지|고르|택)")
+"""Another place is chosen (전남을 택했다): an end, if the topic knows it as another place."""
+_MANY = re.compile(r"(?<![가-힣])(두|세|네|다섯) (?:회사|기업|기관|대학|업체|곳|단체|도시)")
+_COUNTS = {"두": 2, "세": 3, "네": 4, "다섯": 5}
+_AND_THIS = re.compile(r"(?<![가-힣])이 (?:회사|기업|업체|기관|대학)[와과]")
+QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
+def _masked(sentence: str) -> str:
+    """The sentence with what is said in it blanked."""
+    return QUOTE.sub(lambda m: "＿" * len(m.group()), sentence)
+
+
+_NAMED = re.compile(r"[‘'\"“]([가-힣A-Za-z0-9]{2,12})[’'\"”]")
+_DATELINE = re.compile(
+    r"^\s*(?:"
+    r"(?:[\[【〔［][^\]】〕］]{1,40}[\]】〕］]|[(（][^()（）]{1,24}=[^()（）]{1,24}[)）])\s*"
+    r"(?:[가-힣·]{2,12}\s?(?:[가-힣]{0,4}기자|특파원|통신원|PD)\s*=\s*)?"
+    r"|[^\s=]{2,16}\s[가-힣·]{2,12}\s?(?:[가-힣]{0,4}기자|특파원|통신원)\s*=\s*"
+    r"|[A-Z][A-Za-z.\- ]{2,30},[^-–—.]{3,40}\)?\s[-–—]\s"
+    r")(?=\S)"
+)
+
+
+def undated(line: str) -> str:
+    """A paragraph without the dateline before it: [광주=가나통신] 김다라 기자 = …"""
+    return _DATELINE.sub("", line, count=1)
+
+
+class Reader:
+    """What has been read so far: the article's names, its subject, the day that was named last."""
+
+    def __init__(self, topic: Topic, published: date | None) -> None:
+        self.topic, self.published = topic, published
+        self.names = Names(topic)
+        self.found: list[Found] = []
+        self.subject: list[Mention] = []
+        self.day: date | None = None
+        self.read = 0
+        self.title: list[Mention] = []
+        self.quoted = False
+        self.number: tuple[int, int] | None = None
+        self.trusted: set[str] = set()
+        self.spelt: set[str] = set()
+        """The same as they are written, so that no word is taken apart that holds one."""
+        self.last: list[Mention] = []
+        self.pending: tuple[str, str, Act, date | None] | None = None
+        """A deed of several firms whose names have yet to come."""
+
+    def learn(self, title: str, body: list[list[str]]) -> None:
+        """The names that some place of the article makes sure, to be known in every other.
+
+        An ordinary-looking proper noun of the headline counts if the text has it, too.
+        """
+        text = "\n".join(s for line in body for s in line)
+        words = words_of(title, analyse(title), headline=True)
+        for word in words:
+            name = word.stem
+            odd = word.proper or word.unknown or is_made_up(word)
+            if SITE.search(name) and not word.unknown and not word.odd:
+                continue
+            common = not (word.proper or word.unknown)
+            if common and not re.search(rf"{re.escape(name)}(?:은|는|이|가|와|과|의|에)\s", text):
+                continue
+            if odd and word.noun and len(name) >= 2 and text.count(name) >= 2 and may_be_org(name):
+                self._trust(name)
+        for quoted in _NAMED.finditer(title):
+            # A headline's '가나' that acts in the text is a name, however ordinary the word.
+            name = quoted[1]
+            told = rf"(?:{FIRM.pattern[:-1]}|[는은한던]|\n|^) ?{name}(?:은|는|이|가|와|과|의)\s"
+            never = (COMMON, COUNTRY, NOT_ORG, OFFICE, NOT_SUFFIX, SITE)
+            if re.search(told, text) and not any(one.search(name) for one in never):
+                self._trust(name)
+        for sentence in (s for line in body for s in line):
+            plain = _masked(sentence)
+            tokens = analyse(plain)
+            for one in mentions(plain, tokens, words_of(plain, tokens), self.topic, self.trusted):
+                if one.sure and not one.host:
+                    for name in (one.name, *one.aliases, *one.members):
+                        self._trust(name)
+        self._learn_title(title)
+
+    def _trust(self, name: str) -> None:
+        if not is_host(name, self.topic):
+            self.trusted.add(partner_key(name))
+            self.spelt |= {part for part in name.split() if len(part) >= 3} | {name}
+
+    def _learn_title(self, title: str) -> None:
+        tokens = analyse(title)
+        words = words_of(title, tokens, self.spelt, headline=True)
+        found = mentions(title, tokens, words, self.topic, self.trusted, headline=True)
+        named = [m for m in found if not m.host and m.sure]
+        if not named:
+            # A headline's first unknown word is a name: 가나다라 광주행 급물살.
+            for index, word in enumerate(words):
+                leads = index == 0 or word.gap[:1] == "," or word.particle in _DOERS
+                odd = word.unknown or is_made_up(word)
+                if odd and word.noun and len(word.stem) >= 3 and leads and may_be_org(word.stem):
+                    end = word.end
+                    named = [
+                        Mention(
+                            name=word.stem,
+                            start=word.start,
+                            end=end,
+                            tail=end,
+                            particle=OF,
+                            sure=True,
+                        )
+                    ]
+                    break
+        self.subject = self.title = named
+
+    def paragraph(self, sentences: list[str]) -> None:
+        day: date | None = None
+        for sentence in sentences:
+            day = self.sentence(sentence, day)
+
+    def sentence(self, sentence: str, day: date | None, *, headline: bool = False) -> date | None:
+        """Read one sentence; the answer is the day it names, for the next of the paragraph."""
+        self.read += 1
+        plain = sentence if self.quoted else _masked(sentence)
+        tokens = analyse(plain)
+        words = words_of(plain, tokens, self.spelt, headline=headline)
+        deeds = [] if _CAPTION.search(plain) else acts(plain, tokens, words, headline=headline)
+        future = bool(_FUTURE.search(plain))
+        named = day_of(plain, self.published, future=future)
+        if re.search(r"이날|이 자리", plain):
+            day = day or self.day or self.published
+        elif named:
+            self.day = named
+        if Past.EARLIER not in {recalled(plain, act, self.published) for act in deeds}:
+            self.number = self.number or number_of(plain)
+        found = mentions(plain, tokens, words, self.topic, self.trusted, headline=headline)
+        for mention in found:
+            self.names.learn(mention)
+            if mention.sure and not mention.host:
+                self.trusted |= set(map(partner_key, (mention.name, *mention.aliases)))
+        past: dict[Act, Past] = {}
+        deeds = [
+            one
+            for one in deeds
+            if not _CHOICE.match(plain[one.start : one.end])
+            or (self.topic.others.match(plain[one.start : one.end]))
+        ]
+        for act in deeds:
+            told = recalled(plain, act, self.published)
+            if told is Past.NEWS and Past.MAYBE in past.values():
+                told = Past.MAYBE
+            past[act] = told
+        listed = roster(plain, found)
+        if listed:
+            self._roster(sentence, plain, deeds, listed, named or day)
+            deeds = [act for act in deeds if not act.adnominal]
+        for act in deeds:
+            chosen = partners_in(plain, tokens, found, act, self.topic)
+            clause = plain[act.clause : act.end]
+            generic = (GENERIC_DOER if act.kind == "open" else GENERIC).search(clause)
+            if not chosen and (generic or self._lone(act, found)):
+                chosen = self._meant(clause)
+            elif chosen and act.kind in ("sign", "talk") and _AND_THIS.search(clause):
+                here = [m for m in found if m.particle == AT and m.sure]
+                chosen = [*(here or self.subject), *chosen]
+            if not chosen and act.stage is Stage.SIGNED and act.kind == "sign":
+                # The signing told again without the partner's name: it may bring the day.
+                told_before = [one for one in self.found if one.stage is Stage.SIGNED]
+                if len(told_before) == 1 and any(m.city for m in found) and (named or day):
+                    self.found[-1:] = [
+                        replace(one, day=one.day or named or day) if one is told_before[0] else one
+                        for one in self.found[-1:]
+                    ]
+            if chosen:
+                self._add(sentence, plain, act, past[act], chosen, named or day)
+            elif act.stage in _JOINT and past[act] is Past.NEWS and MANY.search(clause):
+                self.pending = (sentence, plain, act, named or day)
+        mine = [m for m in found if not m.host and m.sure and m.particle in _SUBJECTS]
+        if named_here := listed or [
+            m for m in found if not m.host and m.sure and m.particle not in ("의", "에서", "에")
+        ]:
+            self.last = named_here
+        if mine and Past.EARLIER not in past.values():
+            self.subject = mine
+        return named or day
+
+    def _roster(
+        self, sentence: str, plain: str, deeds: list[Act], listed: list[Mention], day: date | None
+    ) -> None:
+        """The names of those who did what this sentence describes, or an earlier one told."""
+        own = next((act for act in deeds if act.adnominal and act.stage in _JOINT), None)
+        if own:
+            told = recalled(plain, own, self.published)
+            self._add(sentence, plain, replace(own, adnominal=False), told, listed, day)
+        elif self.pending:
+            sentence, plain, act, day = self.pending
+            self._add(sentence, plain, act, Past.NEWS, listed, day)
+            self.pending = None
+
+    def _meant(self, clause: str) -> list[Mention]:
+        """Whom "the company" or "these three firms" means."""
+        if (many := _MANY.search(clause)) and len(self.last) == _COUNTS[many[1]]:
+            return self.last
+        if len(self.last) > 1 and re.search(r"(?<![가-힣])이들", clause):
+            return self.last
+        return self.subject
+
+    def _lone(self, act: Act, found: list[Mention]) -> bool:
+        """Whether a deed without a doer is the one firm's of whom the headline speaks."""
+        if any(not m.host or m.particle in _SUBJECTS[:4] for m in found):
+            return False
+        return act.stage is Stage.ENDED or (act.door and len(self.title) == 1)
+
+    def _add(
+        self,
+        sentence: str,
+        plain: str,
+        act: Act,
+        past: Past,
+        chosen: list[Mention],
+        day: date | None,
+    ) -> None:
+        clause = plain[act.clause : act.end]
+        future = act.stage is Stage.PLANNED
+        opening = future and act.kind == "open"
+        own = day_of(clause, self.published, future=future)
+        near = own and self.published and abs(self.published - own) <= RECENT
+        self.found.append(
+            Found(
+                partners=tuple(
+                    Partner(name=re.sub(r"\s?컨소시엄$", "", name))
+                    for m in chosen
+                    for name in (m.name, *m.members)
+                ),
+                stage=act.stage,
+                evidence=sentence,
+                kind=act.kind,
+                term=act.term,
+                back=past is Past.EARLIER or act.adnominal,
+                maybe=past is Past.MAYBE and not near,
+                lead=self.read <= _LEAD,
+                number=number_of(plain) if act.kind == "sign" else None,
+                day=own or (None if opening else day),
+                count=count_of(clause),
+            )
+        )
+
+    def named(self) -> list[Found]:
+        """What was found, each partner under the article's one name for it."""
+        signed = any(one.stage is Stage.SIGNED and not one.back for one in self.found)
+        stage = Stage.SIGNED if signed else Stage.PLANNED
+        return [
+            replace(
+                one,
+                number=one.number or (self.number if one.stage is stage and not one.back else None),
+                partners=tuple(
+                    {p.name: p for p in (self.names.partner(q.name) for q in one.partners)}.values()
+                ),
+            )
+            for one in self.found
+        ]
+
+
+_DOERS = ("와", "과", "은", "는", "이", "가")
+_JOINT = (Stage.SIGNED, Stage.LAUNCHED)
+_SUBJECTS = ("은", "는", "이", "가", "와", "과", "의", ",", "도", "에게", OF)
