@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,9 +15,11 @@ from monitor.model import Stage
 from monitor.names import partner_key
 from monitor.topics import load
 from tests.judging import article, labelled, rows, said
+from tests.shipped import HAS_SHARED, SHARED
 
 TOPIC = load()
-SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+SEEDS = SHARED / "seeds"
+scraped = pytest.mark.skipif(not HAS_SHARED, reason="the scraped texts are not on this machine")
 
 # A sentence, and what it announces as name:stage; nothing where the second is empty.
 SENTENCES = (
@@ -408,7 +409,7 @@ def test_evidence_is_a_sentence_of_its_article_to_the_letter() -> None:
             assert act.partners
 
 
-@pytest.mark.skipif(not SEEDS.is_dir(), reason="the scraped texts are not here")
+@scraped
 def test_scraped_texts_with_their_furniture_are_read() -> None:
     for path in sorted(SEEDS.glob("*.txt")):
         one = article(path.read_text("utf-8"), published="2019-11-01")
@@ -426,7 +427,7 @@ WHOLE = ("seed-000", "seed-001", "seed-002")
 through its founder, and partners stand in another sentence than the deed."""
 
 
-@pytest.mark.skipif(not LABELS.is_file(), reason="the scraped texts are not here")
+@scraped
 def test_of_scraped_texts_nothing_comes_from_the_furniture() -> None:
     for line in LABELS.read_text("utf-8").splitlines():
         row = json.loads(line)

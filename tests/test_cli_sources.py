@@ -9,27 +9,13 @@ from monitor import wire
 from monitor.demo import Demo
 from monitor.model import KST
 from tests.homes import Monitor
+from tests.shipped import HANBIT
 
 LISTED = {
     "source", "title", "enabled", "interval", "min_interval", "charset", "discover",
     "paused_until", "last_ok_at", "last_run", "articles", "pending",
 }  # fmt: skip
 NAMES = ["newspim", "asiatoday", "fnnews", "gwangju", "kwangju", "gwangnam"]
-HANBIT = """
-[hanbit]
-title = "한빛일보"
-[[hanbit.address]]
-hosts = ["www.hanbit.example"]
-path = '/news/(?P<id>\\d+)'
-canonical = "https://www.hanbit.example/news/{id}"
-[[hanbit.discover]]
-way = "sitemap"
-url = "https://www.hanbit.example/sitemap.xml"
-[[hanbit.layout]]
-name = "first"
-title = "h1"
-body = "div.article"
-"""
 OPTIONS = [
     "--title", "한빛일보", "--feed", "https://www.hanbit.example/rss",
     "--host", "www.hanbit.example", "--path", r"/news/(?P<id>\d+)",

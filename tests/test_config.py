@@ -9,23 +9,7 @@ import pytest
 from monitor import config, sources
 from monitor.errors import ConfigError
 from monitor.model import Source
-from tests.shipped import ROOT, SOURCES
-
-GOOD = """
-[hanbit]
-title = "한빛일보"
-[[hanbit.address]]
-hosts = ["www.hanbit.example"]
-path = '/news/(?P<id>\\d+)'
-canonical = "https://www.hanbit.example/news/{id}"
-[[hanbit.discover]]
-way = "feed"
-url = "https://www.hanbit.example/rss"
-[[hanbit.layout]]
-name = "first"
-title = "h1"
-body = "div.article"
-"""
+from tests.shipped import HANBIT, ROOT, SOURCES
 
 
 def parse(text: str) -> tuple[Source, ...]:
@@ -42,7 +26,7 @@ def test_the_shipped_file_declares_the_five_sources_and_a_relative() -> None:
 
 
 def test_a_new_site_is_one_table() -> None:
-    (hanbit,) = parse(GOOD)
+    (hanbit,) = parse(HANBIT)
     assert hanbit.layout[0].body == ("div.article",)
     assert hanbit.interval == timedelta(minutes=10)
 
@@ -72,14 +56,14 @@ def test_a_new_site_is_one_table() -> None:
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_table_and_key(change: tuple[str, str], told: str) -> None:
-    assert change[0] in GOOD
+    assert change[0] in HANBIT
     with pytest.raises(ConfigError) as caught:
-        parse(GOOD.replace(*change, 1))
+        parse(HANBIT.replace(*change, 1))
     assert told in str(caught.value)
 
 
 def test_all_mistakes_are_told_at_once() -> None:
-    wrong = GOOD.replace('title = "한빛일보"', 'charset = "x"\ninterval = "x"\ncolour = 1', 1)
+    wrong = HANBIT.replace('title = "한빛일보"', 'charset = "x"\ninterval = "x"\ncolour = 1', 1)
     with pytest.raises(ConfigError) as caught:
         parse(wrong)
     text = "\n".join(caught.value.problems)
