@@ -1,0 +1,177 @@
+"""One article at a time: fetched, read, compared, judged, recorded."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from monitor import revise
+from monitor.discover import Tally
+from monitor.errors import FetchError, Gone, MonitorError, ReadError, Stopping
+from monitor.fetch import Web
+from monitor.model import (
+    Article,
+    Change,
+    KnownArticle,
+    Link,
+    Page,
+    Reading,
+    Route,
+    Source,
+    Unchanged,
+    Validators,
+)
+from monitor.store import Store
+from monitor.topics import Topic
+from monitor.watch import absent
+from monitor.watch.reading import judge, read
+from monitor.watch.writing import record
+
+log = structlog.get_logger()
+
+# A portal copies an article within minutes; a title that comes back after days is another story.
+TWINS_WITHIN = timedelta(days=2)
+
+
+@dataclass(frozen=True)
+class Articles:
+    """What taking the articles of one pass needs. The steps stand in `take` and `keep`."""
+
+    source: Source
+    tally: Tally
+    web: Web
+    store: Store
+    topics: Sequence[Topic]
+    routes: Sequence[Route]
+    clock: Callable[[], datetime]
+    halted: Callable[[], bool]
+
+    def take(self, link: Link, known: KnownArticle | None, attempts: int = 1) -> None:
+        """One article: fetched, read, compared, judged and recorded. A failure is recorded too."""
+        source = self.source
+        if self.halted():
+            raise Stopping("the pass stops here; the next one goes on", source=source.id)
+        try:
+            answer = self.web.get(
+                link.url,
+                source=source.id,
+                min_interval=source.min_interval,
+                validators=known.validators if known and known.url == link.url else Validators(),
+            )
+            if isinstance(answer, Unchanged):
+                absent.still(self.store, known, answer, self.clock())
+            else:
+                self.keep(link, known, answer, read(source, answer, link))
+        except Gone as error:
+            absent.missed(
+                self.store, source, link, known, self.tally, error, attempts, self.clock()
+            )
+        except (FetchError, ReadError) as error:
+            self.tally.fail(error, link.url)
+            absent.put_off(
+                self.store, source, link, known, attempts,
+                outcome=error.outcome, message=str(error), now=self.clock(),
+                least=error.retry_after if isinstance(error, FetchError) else None,
+            )  # fmt: skip
+        except MonitorError:
+            raise
+        except Exception as error:
+            # It ends the pass; the next one is not to stumble over the same page at once.
+            absent.put_off(
+                self.store, source, link, known, attempts,
+                outcome="failed", message=f"{source.id}: {link.url}: {type(error).__name__}",
+                now=self.clock(),
+            )  # fmt: skip
+            raise
+
+    def keep(self, link: Link, known: KnownArticle | None, page: Page, article: Article) -> None:
+        """Decides what a reading is, and writes it with all that follows from it in one turn."""
+        source, tally = self.source, self.tally
+        now = self.clock()
+        if known is None:
+            known = self.folded(link, article)
+            if known and link.mirror:
+                log.info("copy folded", source=source.id, url=link.url, into=known.url)
+                return
+        elif self.is_another(article, known):
+            log.info("article gone", source=source.id, url=known.url, leads_to=article.url)
+            tally.gone += 1
+            with self.store.turn() as turn:
+                turn.gone(known, now)
+            return
+        comparable = revise.comparable(article, known)
+        change = revise.compare(article, self.by_todays_recipe(article, known))
+        due_at = revise.next_check(
+            article.published_at or (known.first_seen_at if known else now), now
+        )
+        if change is Change.SAME and known and comparable:
+            with self.store.turn() as turn:
+                turn.still(known, validators=page.validators, now=now, due_at=due_at)
+            return
+        # The same text under a new recipe is recorded too, so that its digest is today's.
+        reading = Reading(
+            source=source.id,
+            article=article,
+            change=change,
+            page=page.content,
+            charset=page.charset,
+            validators=page.validators,
+            fetched_at=now,
+            due_at=due_at,
+            mirror=link.mirror,
+            known=known,
+            judgements=tuple(judge(article, topic) for topic in self.topics)
+            if change is not Change.SAME
+            else (),
+        )
+        queued = record(self.store, self.routes, source, reading)
+        if known is None and article.url != link.url:
+            self.folded(link, article)
+        if change is Change.SAME:
+            return
+        tally.alerts += queued
+        tally.new += change is Change.NEW
+        tally.revised += change is Change.REVISED
+        log.info(
+            "article " + change.value, source=source.id, url=article.url,
+            related=any(j.verdict.related for j in reading.judgements), alerts=queued,
+        )  # fmt: skip
+
+    def folded(self, link: Link, article: Article) -> KnownArticle | None:
+        """The known article that this address is another form of, if there is one.
+
+        A portal's copy names no original: paper, title and time must do (see addresses.Identity).
+        """
+        if article.url != link.url:
+            found = self.store.known([article.url]).get(article.url)
+        else:
+            found = self.store.twin(
+                self.source.id, article.title, article.published_at, within=TWINS_WITHIN
+            )
+            if found and not (link.mirror or found.mirror):
+                return None
+        if found:
+            with self.store.turn() as turn:
+                turn.alias(found, link.url, mirror=link.mirror)
+        return found
+
+    def is_another(self, article: Article, known: KnownArticle) -> bool:
+        """Whether a known article's address now leads to another known article."""
+        if article.url == known.url:
+            return False
+        there = self.store.known([article.url]).get(article.url)
+        return there is not None and there.id != known.id
+
+    def by_todays_recipe(self, article: Article, known: KnownArticle | None) -> KnownArticle | None:
+        """The known version with the digest that today's cleaner gives its stored page."""
+        if known is None or revise.comparable(article, known):
+            return known
+        page = self.store.raw_page(known.id)
+        if page is None:
+            return known
+        try:
+            again = read(self.source, page, Link(url=known.url))
+        except ReadError:
+            return known
+        return replace(known, digest=again.digest)

@@ -1,0 +1,203 @@
+"""One pass: the lists, what is new on them, the known articles that are due."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from monitor.discover import Lists, Tally
+from monitor.errors import FetchError, MonitorError, ReadError
+from monitor.fetch import Web
+from monitor.model import KST, KnownArticle, Link, Route, Run, Source, State, Validators
+from monitor.store import Store
+from monitor.topics import Topic
+from monitor.watch.articles import Articles
+
+log = structlog.get_logger()
+
+# Revisits and second tries of one pass. What is left waits for the next, oldest first.
+MOST_REVISITS = 50
+MOST_RETRIES = 50
+
+
+@dataclass(frozen=True)
+class Watch:
+    """The objects a pass works with. `naver_keys` are the API's two headers, None while unset."""
+
+    web: Web
+    store: Store
+    topics: Sequence[Topic]
+    routes: Sequence[Route]
+    clock: Callable[[], datetime]
+    naver_keys: Mapping[str, str] | None = None
+    halted: Callable[[], bool] = lambda: False
+    """Says between two articles that the monitor is to stop; the pass then raises Stopping."""
+
+    def check(self, source: Source) -> Run:
+        """A whole pass: the lists, what is new on them, and the known articles that are due."""
+        return self.run(source, look=True, revisit=True)
+
+    def run(self, source: Source, *, look: bool, revisit: bool) -> Run:
+        """One pass, recorded. Every fault of a site becomes part of the Run.
+
+        Raises StoreError, Stopping, and what nobody expected.
+        """
+        started_at = self.clock()
+        tally = Tally()
+        articles = self.articles(source, tally)
+
+        def closed(outcome: str, message: str) -> Run:
+            return self.closed(source, started_at, tally, outcome, message, looked=look)
+
+        memory = self.store.remember(source.id)
+        if memory.paused_until and memory.paused_until > started_at:
+            until = memory.paused_until.astimezone(KST).strftime("%Y-%m-%d %H:%M KST")
+            return closed("paused", f"paused until {until}")
+        outcome = "ok"
+        try:
+            if look:
+                outcome = self.look(source, memory.validators, articles)
+            if revisit:
+                self.revisit(articles)
+        except MonitorError:
+            raise
+        except Exception as error:
+            tally.validators.clear()
+            closed(
+                "failed",
+                f"{source.id}: {type(error).__name__}: {error}. This is a fault of the monitor, "
+                f"not of the site: please report it with the log's lines about it.",
+            )
+            raise
+        return closed(outcome, tally.failures[0].message if tally.failures else "")
+
+    def closed(
+        self,
+        source: Source,
+        started_at: datetime,
+        tally: Tally,
+        outcome: str,
+        message: str,
+        *,
+        looked: bool,
+    ) -> Run:
+        run = Run(
+            source=source.id,
+            started_at=started_at,
+            finished_at=self.clock(),
+            outcome=outcome,
+            found=tally.found,
+            new=tally.new,
+            revised=tally.revised,
+            gone=tally.gone,
+            failed=len(tally.failures),
+            alerts=tally.alerts,
+            message=message,
+            failures=tuple(tally.failures),
+            validators=tally.validators,
+            looked=looked,
+        )
+        if not looked and tally == Tally():
+            return run  # every five minutes, of every source: not worth a row
+        self.store.close_run(run)
+        log.info(
+            "pass done", source=run.source, outcome=run.outcome, found=run.found, new=run.new,
+            revised=run.revised, gone=run.gone, failed=run.failed, alerts=run.alerts,
+        )  # fmt: skip
+        return run
+
+    # ── the lists ─────────────────────────────────────────────────────────────────────────────
+
+    def look(self, source: Source, validators: Mapping[str, Validators], articles: Articles) -> str:
+        """Reads what is new on the source's lists and what could not be read before.
+
+        All lists are read before the first article, and what is new on them is written down as
+        still to be read: a pass that is cut short leaves the rest to the next, even if the list
+        has moved on by then.
+
+        Returns the pass's outcome: the first error's word where no list answered.
+        """
+        tally = articles.tally
+        lists = Lists(self.web, self.store, self.naver_keys)
+        outcomes = []
+        listed: dict[str, Link] = {}
+        for way in source.discover:
+            if way.way == "naver" and self.naver_keys is None:
+                continue
+            try:
+                links = lists.discover(source, way, validators.get(way.name), tally)
+            except (FetchError, ReadError) as error:
+                tally.fail(error, error.url or way.name)
+                outcomes.append(error.outcome)
+                continue
+            outcomes.append("unchanged" if links is None else "ok")
+            for link in links or ():
+                listed.setdefault(link.url, link)
+        known, pending = self.store.known(listed), self.store.pending(listed)
+        fresh = [link for url, link in listed.items() if url not in known and url not in pending]
+        self.expect(source, fresh)
+        for link in in_order(fresh):
+            articles.take(link, None)
+        for link in in_order(listed.values()):
+            if link.url in known and self.is_back(link, known[link.url]):
+                articles.take(link, known[link.url])
+        again = self.store.due_links(source.id, self.clock(), MOST_RETRIES)
+        attempts = {one.link.url: one.attempts for one in again}
+        for link in in_order(one.link for one in again):
+            articles.take(link, None, attempts[link.url])
+        if not outcomes:
+            return "off"
+        answered = [outcome for outcome in outcomes if outcome in ("ok", "unchanged")]
+        return min(answered) if answered else outcomes[0]
+
+    def expect(self, source: Source, links: Sequence[Link]) -> None:
+        """Writes down what is to be read. So a pending link's attempts count from its listing."""
+        if not links:
+            return
+        now = self.clock()
+        with self.store.turn() as turn:
+            for link in links:
+                turn.defer(
+                    source.id, link, now=now, due_at=now, outcome="listed",
+                    message=f"{source.id}: {link.url} is listed and not read yet.",
+                )  # fmt: skip
+
+    def is_back(self, link: Link, known: KnownArticle) -> bool:
+        """Whether a list names an article that was gone. A portal's copy may outlive the original.
+
+        A list may also go on naming what is gone: then `due_at` says when to look again.
+        """
+        if known.state is not State.GONE or (link.mirror and not known.mirror):
+            return False
+        return known.due_at is None or known.due_at <= self.clock()
+
+    # ── the articles ──────────────────────────────────────────────────────────────────────────
+
+    def revisit(self, articles: Articles) -> None:
+        """Looks again at the known articles that are due."""
+        for known in self.store.due(articles.source.id, self.clock(), MOST_REVISITS):
+            link = Link(url=known.url, published_at=known.published_at, mirror=known.mirror)
+            articles.take(link, known)
+
+    def articles(self, source: Source, tally: Tally) -> Articles:
+        return Articles(
+            source=source,
+            tally=tally,
+            web=self.web,
+            store=self.store,
+            topics=self.topics,
+            routes=self.routes,
+            clock=self.clock,
+            halted=self.halted,
+        )
+
+
+def in_order(links: Iterable[Link]) -> list[Link]:
+    """As they were published: lists begin with the newest, and a plan comes before its signing.
+
+    Copies come last, since their originals say more.
+    """
+    last = datetime.max.replace(tzinfo=KST)
+    upwards = list(links)[::-1]
+    return sorted(upwards, key=lambda link: (link.mirror, link.published_at or last))

@@ -1,0 +1,42 @@
+"""The steps that need nothing but the page: what article it is, what that is to a topic."""
+
+from dataclasses import replace
+
+import structlog
+
+from monitor.announce import announce
+from monitor.classify import classify
+from monitor.clean import clean
+from monitor.errors import Elsewhere
+from monitor.model import Article, Findings, Judgement, Link, Page, Source
+from monitor.sources import addresses, reader
+from monitor.topics import Topic
+
+log = structlog.get_logger()
+
+
+def read(source: Source, page: Page, link: Link) -> Article:
+    """The article on a fetched page. Raises ReadError.
+
+    A time that the page does not tell is taken from the list or the address. Raises Elsewhere for
+    a page that redirects led to and that is no article of the source (a CMS's front page instead
+    of a 404).
+    """
+    if addresses.identify(source, page.url) is None:
+        raise Elsewhere(
+            f"{source.id}: {link.url} leads to {page.url}, which is no article. Open it in a "
+            f"browser; where the site has moved, change address of [{source.id}] in sources.toml.",
+            source=source.id,
+            url=link.url,
+        )
+    raw = reader(source).article(source, page)
+    for remark in raw.remarks:
+        log.warning("odd page", source=source.id, url=page.url, why=remark)
+    return clean(replace(raw, published_at=raw.published_at or link.published_at), source)
+
+
+def judge(article: Article, topic: Topic) -> Judgement:
+    """What the article is to the topic. Only a related article can announce anything."""
+    verdict = classify(article, topic)
+    findings = announce(article, topic) if verdict.related else Findings()
+    return Judgement(topic=topic.name, verdict=verdict, findings=findings)
