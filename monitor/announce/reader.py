@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from monitor.announce.acts import Act, Past, acts, recalled
+from monitor.announce.acts import acts
 from monitor.announce.deeds import SITE
 from monitor.announce.forms import is_host, is_made_up, may_be_org
+from monitor.announce.frames import Act
 from monitor.announce.gather import RECENT, Found, Names
 from monitor.announce.lexicon import (
     COMMON,
@@ -20,6 +21,7 @@ from monitor.announce.lexicon import (
 )
 from monitor.announce.mention import AT, OF, Mention
 from monitor.announce.orgs import mentions
+from monitor.announce.past import Past, recalled
 from monitor.announce.roles import partners_in
 from monitor.announce.roster import MANY, roster
 from monitor.announce.when import count_of, day_of, number_of

@@ -2,7 +2,7 @@
 
 import re
 
-from monitor.announce.acts import Act
+from monitor.announce.frames import Act
 from monitor.announce.mention import AT, PLANS, Mention
 from monitor.korean import Token
 from monitor.model import Stage

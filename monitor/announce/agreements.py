@@ -1,0 +1,109 @@
+"""Agreements: what is signed, decided together, or given to the one chosen for it."""
+
+import re
+from dataclasses import replace
+
+from monitor.announce import deeds as d
+from monitor.announce.frames import COMING, Act, Frame, act_of
+from monitor.announce.moods import Mood
+from monitor.announce.words import Word
+from monitor.model import Stage
+
+
+def signs(frame: Frame, sentence: str) -> Act | None:
+    verb, stem = frame.verb, frame.verb.stem
+    near: Word | None = None
+    told = stem in d.SIGN_ALONE
+    if stem in d.SIGN:
+        near = frame.is_object(d.AGREEMENT)
+        told = near is not None
+        if told and stem in ("마치", "완료하", "마무리하", "확정하", "공식화하", "나누", "찍"):
+            told = bool(frame.object())
+        if stem == "찍":
+            near, told = None, bool(frame.has(re.compile("도장$"), ("을", "를", "")))
+    if stem in ("잡", "맞잡") and (near := frame.has(re.compile("손$"), ("을", "를", ""))):
+        told = near is frame.words[-1]
+    if stem in d.DOING and not told:
+        near = frame.is_object(d.SIGNING)
+        noun = frame.object()
+        told = near is not None
+        if (noun and noun.stem.endswith(("체결", "서명", "교환"))) or (
+            stem == "하" and noun and d.AGREEMENT.search(noun.stem)
+        ):
+            near, told = noun, True
+    planned = frame.object() if stem in d.PLANNING else None
+    if planned and (
+        re.search(r"(?:체결|협약식|서명)$", planned.stem)
+        or (stem == "앞두" and d.AGREEMENT.search(planned.stem))
+    ):
+        return act_of(frame, Stage.PLANNED, "sign", planned)
+    if stem in d.TOGETHER and _decided(frame):
+        return act_of(frame, Stage.SIGNED, "sign")
+    if stem == "모으" and _decided(frame) and frame.has(_WILL_OF_ALL, ("을", "를")):
+        return act_of(frame, Stage.SIGNED, "sign")
+    if stem == "합의하" and (
+        frame.mood not in (Mood.DONE, Mood.CHAIN)
+        or (frame.mood is Mood.CHAIN and sentence[verb.end - 1] not in "고며")
+    ):
+        return None
+    if not told:
+        return None
+    mood, final = frame.mood, frame.final
+    if mood is Mood.REFUSED:
+        return act_of(frame, Stage.ENDED, "end", near)
+    if mood is Mood.CHAIN and final is Mood.WISH:
+        return None
+    if mood is Mood.CHAIN and final is Mood.WILL and COMING.search(sentence[: verb.start]):
+        mood = Mood.WILL
+    if mood in (Mood.DONE, Mood.CHAIN):
+        trade = bool(near and re.search(r"계약(?:서)?$", near.stem))
+        return replace(act_of(frame, Stage.SIGNED, "sign", near), trade=trade)
+    if mood is Mood.NOW and frame.headline and not COMING.search(sentence):
+        return act_of(frame, Stage.SIGNED, "sign", near)
+    if mood in (Mood.WILL, Mood.NOW, Mood.DECIDED) and not verb.adnominal:
+        return act_of(frame, Stage.PLANNED, "sign", near)
+    return None
+
+
+_WILL_OF_ALL = re.compile("(?:힘|뜻|마음|지혜|역량)$")
+
+
+def _decided(frame: Frame) -> bool:
+    """협력하기로 했다: to decide to act together is to agree."""
+    return frame.mood is Mood.DECIDED and not frame.verb.adnominal
+
+
+def selects(frame: Frame, _: str) -> Act | None:
+    stem = frame.verb.stem
+    if stem not in _CHOSEN or frame.mood not in (Mood.DONE, Mood.CHAIN):
+        return None
+    role = frame.has(d.ROLE, ("로", "으로", "에", ""))
+    if role is None or (role.particle == "" and role is not frame.words[-1]):
+        return None
+    active = stem in ("선정하", "뽑", "낙점하", "확정하", "결정하", "선택하", "지정하", "고르")
+    return act_of(frame, Stage.SIGNED, "select", role, active=active)
+
+
+_CHOSEN = frozenset(
+    [
+        "선정하",
+        "선정되",
+        "뽑",
+        "뽑히",
+        "낙점하",
+        "낙점되",
+        "확정하",
+        "확정되",
+        "결정하",
+        "결정되",
+        "선택하",
+        "선택되",
+        "지정하",
+        "지정되",
+        "고르",
+        "낙찰되",
+        "이름을올리",
+        "최종선정되",
+        "발탁되",
+    ]
+)

@@ -1,0 +1,78 @@
+"""Offers and talks: what one side puts forward, and what both speak about."""
+
+import re
+from dataclasses import replace
+
+from monitor.announce import deeds as d
+from monitor.announce.frames import Act, Frame, act_of
+from monitor.announce.moods import Mood
+from monitor.announce.words import Word
+from monitor.model import Stage
+
+
+def proposes(frame: Frame, sentence: str) -> Act | None:
+    stem = frame.verb.stem
+    if frame.mood not in (Mood.DONE, Mood.CHAIN, Mood.NOW) or frame.verb.back:
+        return None
+    near: Word | None = None
+    if stem in d.PROPOSE:
+        noun = frame.object()
+        if stem == "타진하" and noun and re.search("방안$", noun.stem):
+            return act_of(frame, Stage.DISCUSSING, "talk", noun)
+        told = True
+    else:
+        near = frame.is_object(d.PROPOSAL)
+        told = near is not None and stem in d.PROPOSE_WITH
+        if stem == "내밀" and (near := frame.has(re.compile("손$"), ("을", "를", ""))):
+            told = True
+        if not told and stem in ("전달하", "전하", "밝히", "내비치", "표명하"):
+            # 세우겠다는 뜻을 전했다: a wish that is told to the city is an offer.
+            near = frame.has(re.compile("(?:뜻|의사|의지)$"), ("을", "를"))
+            told = bool(near and re.search(r"(?:겠다|자)는 $", sentence[: near.start]))
+        if told and near and re.search("(?:의향|서한|손길)$", near.stem):
+            told = stem not in ("하", "받")
+    if not told:
+        return None
+    if frame.verb.adnominal and frame.mood is not Mood.DONE:
+        # 제안하는 공문을 보냈다: what is sent tells whether.
+        sent = re.match(
+            r"[^.]{0,18}?[을를] (?:공식 |정식으로 |먼저 )?([가-힣]+)", sentence[frame.verb.end :]
+        )
+        if not sent or not _SENT.match(sent[1]):
+            return None
+    return replace(act_of(frame, Stage.PROPOSED, "propose", near), adnominal=False)
+
+
+_SENT = re.compile(r"(?:보냈|보내|냈|내놓|건넸|전달|제출|전했|띄웠|들고|접수|내밀|발송)")
+
+
+def talks(frame: Frame, sentence: str) -> Act | None:
+    stem, mood = frame.verb.stem, frame.mood
+    if mood not in (Mood.DONE, Mood.CHAIN, Mood.NOW):
+        return None
+    if mood is Mood.CHAIN and frame.final in (Mood.NOW, Mood.WILL):
+        # 협의해 … 푼다: talks that are still to come.
+        return None
+    near: Word | None = None
+    told = stem in d.TALK
+    if stem == "검토하":
+        told = bool(re.search(r"함께|공동으로", sentence[: frame.verb.start]))
+    if stem == "모색하" or stem == "타진하":
+        told = frame.is_object(re.compile("방안$")) is not None
+    if stem == "맞대":
+        told = frame.has(re.compile("머리$")) is not None
+    if not told and stem in d.TALK_WITH:
+        near = frame.is_object(d.MEETING if stem not in ("나누", "교환하", "주고받") else d.TALKED)
+        told = near is not None and (near is frame.words[-1] or near.particle != "")
+        if told and near and stem in ("하",):
+            told = near.particle in ("을", "를")
+        if near and re.search(
+            r"(?:정책|주민|시민|학부모|전략|대책|확대간부|국무)\s?(?:회의|간담회|협의회)$",
+            near.stem,
+        ):
+            told = False
+    if not told:
+        return None
+    if frame.verb.adnominal and mood is not Mood.DONE:
+        return None
+    return replace(act_of(frame, Stage.DISCUSSING, "talk", near), adnominal=False)
