@@ -42,7 +42,16 @@ def acts(
     found = [
         a
         for a in found
-        if a.stage is not Stage.PLANNED or not any(0 < end - a.end < 40 for end in spoken)
+        if a.stage is not Stage.PLANNED
+        or "기로" in sentence[a.start : a.end]
+        or not any(0 < end - a.end < 40 for end in spoken)
+    ]
+    # 물러나겠다는 뜻을 전했다: not an offer, but the end itself.
+    over = [a.end for a in found if a.stage is Stage.ENDED]
+    found = [
+        a
+        for a in found
+        if a.stage is not Stage.PROPOSED or not any(0 <= a.start - end < 3 for end in over)
     ]
     out: list[Act] = []
     clause = 0

@@ -6,6 +6,8 @@ from dataclasses import replace
 from monitor.announce import deeds as d
 from monitor.announce.frames import COMING, Act, Frame, act_of
 from monitor.announce.moods import Mood
+from monitor.announce.phrases import SIGNING, WINNING
+from monitor.announce.phrases import told as phrase_in
 from monitor.announce.words import Word
 from monitor.model import Stage
 
@@ -17,10 +19,11 @@ def signs(frame: Frame, sentence: str) -> Act | None:
     if stem in d.SIGN:
         near = frame.is_object(d.AGREEMENT)
         told = near is not None
-        if told and stem in ("마치", "완료하", "마무리하", "확정하", "공식화하", "나누", "찍"):
+        if told and stem in ("마치", "완료하", "마무리하", "확정하", "공식화하", "나누"):
             told = bool(frame.object())
-        if stem == "찍":
-            near, told = None, bool(frame.has(re.compile("도장$"), ("을", "를", "")))
+    if stem in ("서명하", "사인하", "조인하", "날인하") and not told:
+        # 29번째로 서명했다: what is signed need not be said again.
+        told = bool(_ORDINAL.search(sentence[: verb.start]))
     if stem in ("잡", "맞잡") and (near := frame.has(re.compile("손$"), ("을", "를", ""))):
         told = near is frame.words[-1]
     if stem in d.DOING and not told:
@@ -31,6 +34,8 @@ def signs(frame: Frame, sentence: str) -> Act | None:
             stem == "하" and noun and d.AGREEMENT.search(noun.stem)
         ):
             near, told = noun, True
+    if not told and (near := phrase_in(SIGNING, frame, sentence)):
+        told = True
     planned = frame.object() if stem in d.PLANNING else None
     if planned and (
         re.search(r"(?:체결|협약식|서명)$", planned.stem)
@@ -39,7 +44,10 @@ def signs(frame: Frame, sentence: str) -> Act | None:
         return act_of(frame, Stage.PLANNED, "sign", planned)
     if stem in d.TOGETHER and _decided(frame):
         return act_of(frame, Stage.SIGNED, "sign")
-    if stem == "모으" and _decided(frame) and frame.has(_WILL_OF_ALL, ("을", "를")):
+    # 뜻을 모았다 is to agree; 힘을 모았다 may be a holiday's work.
+    agreed = frame.mood is Mood.DONE and _AGREED.search(sentence[: verb.end])
+    all_of = frame.has(_WILL_OF_ALL, ("을", "를")) if stem in ("모으", "합치", "보태") else None
+    if all_of and (_decided(frame) or agreed):
         return act_of(frame, Stage.SIGNED, "sign")
     if stem == "합의하" and (
         frame.mood not in (Mood.DONE, Mood.CHAIN)
@@ -65,6 +73,11 @@ def signs(frame: Frame, sentence: str) -> Act | None:
     return None
 
 
+# 하자는 데, 필요하다는 데: of one mind, but nothing is agreed yet.
+_AGREED = re.compile(
+    r"(?<!다는)(?<!자는)(?<!라는) (?:데 |것에 )?(?:뜻|의견)을 (?:[가-힣]+ )?모[으았]"
+)
+_ORDINAL = re.compile(r"번째로? (?:[가-힣]+ )?$")
 _WILL_OF_ALL = re.compile("(?:힘|뜻|마음|지혜|역량)$")
 
 
@@ -73,8 +86,10 @@ def _decided(frame: Frame) -> bool:
     return frame.mood is Mood.DECIDED and not frame.verb.adnominal
 
 
-def selects(frame: Frame, _: str) -> Act | None:
+def selects(frame: Frame, sentence: str) -> Act | None:
     stem = frame.verb.stem
+    if (won := phrase_in(WINNING, frame, sentence)) and frame.mood in (Mood.DONE, Mood.CHAIN):
+        return act_of(frame, Stage.SIGNED, "select", won, active=False)
     if stem not in _CHOSEN or frame.mood not in (Mood.DONE, Mood.CHAIN):
         return None
     role = frame.has(d.ROLE, ("로", "으로", "에", ""))

@@ -4,10 +4,18 @@ import re
 from dataclasses import replace
 
 from monitor.announce import deeds as d
-from monitor.announce.frames import Act, Frame, act_of
+from monitor.announce.frames import SUBJECT, Act, Frame, act_of
 from monitor.announce.moods import Mood
+from monitor.announce.phrases import ENDING
+from monitor.announce.phrases import told as phrase_in
 from monitor.announce.words import Word
 from monitor.model import Stage
+
+# 사진으로 끝난 전례: an example, not the deed itself.
+_EXAMPLE = re.compile(r" (?:전례|사례|경우|경험|예|선례|협약|사업|계획|아픔|기억|곳|기업|회사)")
+_FIRMS = r"(?:곳|개사|곳씩|절반|일부|상당수|대부분|\d+개|기업들|업체들|회사들|나머지)"
+_SOME = re.compile(_FIRMS + "$")
+_SOME_BEFORE = re.compile(_FIRMS + r"(?:은|는|이|가) [^.]*(?:거나|고|며) ")
 
 
 def _over(frame: Frame, near: Word | None) -> Act:
@@ -15,9 +23,19 @@ def _over(frame: Frame, near: Word | None) -> Act:
     return replace(act_of(frame, Stage.ENDED, "end", near), adnominal=False)
 
 
-def ends(frame: Frame, _: str) -> Act | None:
+def ends(frame: Frame, sentence: str) -> Act | None:
     verb, stem = frame.verb, frame.verb.stem
     if frame.mood in (Mood.UNREAL, Mood.WISH) or verb.back:
+        return None
+    if frame.conditional and frame.mood in (Mood.NOW, Mood.WILL):
+        # 오지 않으면 협약은 해지된다: nothing has ended.
+        return None
+    if verb.adnominal and _EXAMPLE.match(sentence[verb.end :]):
+        return None
+    subjects = [word for word in frame.words if word.particle in SUBJECT]
+    some = [word for word in subjects if _SOME.search(word.stem)]
+    if some or (not subjects and _SOME_BEFORE.search(sentence[: verb.start])):
+        # 세 곳은 문을 닫았다: firms without a name.
         return None
     if stem in d.END_ALONE and not (stem == "탈락하" and verb.adnominal):
         return replace(
@@ -41,9 +59,9 @@ def ends(frame: Frame, _: str) -> Act | None:
         ending = frame.has(d.END_NOUN, ("로", "으로", "에"))
         if ending and stem in ("확정하", "결정하", "합의하"):
             return act_of(frame, Stage.ENDED, "end", ending)
-    if frame.words:
-        last = frame.words[-1]
-        for head, idiom in d.IDIOMS:
-            if stem == idiom and last.stem.endswith(head):
-                return _over(frame, last)
+    if near := phrase_in(ENDING, frame, sentence):
+        return _over(frame, near)
+    if frame.mood is Mood.REFUSED and (near := frame.is_object(d.ENDABLE)):
+        # 협약을 연장하지 않기로 했다
+        return _over(frame, near)
     return None

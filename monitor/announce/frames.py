@@ -54,6 +54,8 @@ class Frame:
     final: Mood
     words: tuple[Word, ...]
     headline: bool
+    conditional: bool = False
+    """Told only for a case that an earlier clause sets."""
 
     def object(self) -> Word | None:
         """The nearest word with 을/를; a headline's, or a bare noun's, stands right before."""
@@ -106,7 +108,8 @@ def frames(tokens: tuple[Token, ...], words: list[Word], headline: bool) -> list
                     word, stem=stem, end=verb.start, particle="", gap="", noun=True, legal=False
                 )
             trimmed.append(word)
-        out.append(Frame(verb, mood, final, tuple(trimmed), headline))
+        given = any(earlier.conditional for earlier in verbs[:index])
+        out.append(Frame(verb, mood, final, tuple(trimmed), headline, given))
         # 합의해 종료하다: a verb in 어 shares its object with the next.
         shares = verb.mood is Mood.CHAIN and not verb.ends_clause
         if verb.bound and not shares:

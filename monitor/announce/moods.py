@@ -23,7 +23,7 @@ class Mood(StrEnum):
 
 _PLANS = {
     "예정", "계획", "방침", "전망", "참", "생각", "구상", "목표", "것", "셈", "채비", "복안", "거",
-    "의향", "뜻", "의사", "포부", "심산", "작정", "태세",
+    "의향", "뜻", "의사", "포부", "심산", "작정", "태세", "요량", "각오", "의지", "궁리", "속셈",
 }  # fmt: skip
 _HEARSAY = {"보도", "소문", "설", "의혹", "주장", "관측", "지적", "추측", "말", "오해"}
 _REAL = {"성공", "합의", "이르", "앞장서", "동의"}
@@ -56,6 +56,9 @@ def mood_at(tokens: tuple[Token, ...], at: int) -> tuple[Mood, int, bool, bool]:
                     return Mood.WILL, index + 1, False, False
                 index += 2
                 continue
+            if form in ("어야", "아야", "여야") and after and after.form in ("하", "되"):
+                # 상의해야 한다: what should be done is not done.
+                return Mood.UNREAL, index + 1, False, False
             if form == "게" and after and after.form == "되":
                 index += 2
                 continue
@@ -87,6 +90,9 @@ def _connected(
     tokens: tuple[Token, ...], index: int, past: bool, will: bool
 ) -> tuple[Mood, int, bool, bool]:
     form = tokens[index].form
+    if form.endswith("지") and form != "지":
+        # 언제부터 접촉했는지: what is asked is not told.
+        return Mood.UNREAL, index, False, False
     if form.endswith(("자고", "자며", "자는", "라고", "라며")) and not past and not will:
         wish = form.endswith(("자고", "자며", "자는"))
         return (Mood.WISH if wish else Mood.NOW), index, False, False
@@ -133,11 +139,17 @@ def _describing(tokens: tuple[Token, ...], index: int, past: bool) -> tuple[Mood
     done = past or form in ("ᆫ", "은", "ㄴ", "던")
     if noun is None:
         return (Mood.WILL if future else Mood.DONE), index, False, False
+    if future and past:
+        # 맺었을 것이다: only guessed.
+        return Mood.UNREAL, last, False, False
     if future:
         if noun.form in _PLANS:
             after = tokens[index + 2 : index + 4]
             if any(t.form in ("없", "아니") for t in after):
                 return Mood.UNREAL, last, False, False
+            if any(t.tag == "ETM" for t in after[:2]):
+                # 문을 열 예정인 학교: describes.
+                return Mood.WILL, last, True, False
             if noun.form == "것" and any(t.form in ("같", "이") and t.tag == "VA" for t in after):
                 return Mood.UNREAL, last, False, False
             return Mood.WILL, last, False, False

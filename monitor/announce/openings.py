@@ -6,6 +6,8 @@ from dataclasses import replace
 from monitor.announce import deeds as d
 from monitor.announce.frames import COMING, SUBJECT, Act, Frame, act_of
 from monitor.announce.moods import Mood
+from monitor.announce.phrases import OPENING
+from monitor.announce.phrases import told as phrase_in
 from monitor.announce.words import Word
 from monitor.model import Stage
 
@@ -24,18 +26,8 @@ def opens(frame: Frame, sentence: str) -> Act | None:
     elif noun and noun.stem.endswith("문") and stem == "열":
         # 참여할 문을 연다: a door that a clause describes is a figure of speech.
         near, told = noun, not _DOOR.search(sentence[: noun.start])
-    elif (
-        (noun and re.search(r"둥지$|보금자리$", noun.stem) and stem in ("틀", "마련하", "꾸리"))
-        or (noun and noun.stem.endswith("삽") and stem == "뜨")
-        or (
-            noun
-            and re.search(r"(?:현판|간판)$", noun.stem)
-            and stem in ("걸", "내걸", "달", "올리")
-        )
-        or (noun and re.search(r"뿌리$|닻$", noun.stem) and stem in ("내리",))
-        or (noun and noun.stem.endswith("자리") and stem in ("잡",))
-    ):
-        near, told = noun, True
+    elif near := phrase_in(OPENING, frame, sentence):
+        told = True
     elif stem in d.OPEN_ALONE:
         told = not (noun and noun.particle in ("을", "를") and EVENTS.search(noun.stem))
         if stem == "이전하" and told:
@@ -46,8 +38,10 @@ def opens(frame: Frame, sentence: str) -> Act | None:
         if noun and noun is not near and noun.particle in ("을", "를"):
             told = False
         if told and near and stem in d.OPEN_MANY:
-            told = near is noun and not verb.adnominal and stem in ("두", "마치", "완료하", "끝내")
-            if stem == "두":
+            told = near is noun and not verb.adnominal and stem in _ENOUGH
+            if stem in ("꾸미", "갖추"):
+                told = told and bool(_ROOM.search(near.stem))
+            elif stem == "두":
                 told = told and frame.mood in (Mood.WILL, Mood.DECIDED)
             elif told and near:
                 told = bool(re.search(r"법인", near.stem))
@@ -75,7 +69,10 @@ def opens(frame: Frame, sentence: str) -> Act | None:
             mood = Mood.WILL if COMING.search(sentence) else Mood.UNREAL
     if _TERMS.search(sentence[: verb.start]) and mood is Mood.DONE:
         return None
-    vague = frame.mood in (Mood.NOW, Mood.DECIDED) and not COMING.search(sentence)
+    if mood is Mood.NOW and _GOING_ON.search(sentence, verb.verb, verb.end + 4):
+        # 짓고 있다: under way, neither begun nor to come.
+        return None
+    vague = mood is Mood.DECIDED or (mood is Mood.NOW and not COMING.search(sentence))
     door = stem == "열" and near is not None and near.stem.endswith("문")
     if mood is Mood.DONE:
         return replace(act_of(frame, Stage.LAUNCHED, "open", near), door=door)
@@ -86,9 +83,16 @@ def opens(frame: Frame, sentence: str) -> Act | None:
     return None
 
 
+_GOING_ON = re.compile(r"고 있")
+_ENOUGH = ("두", "마치", "완료하", "끝내", "꾸미", "갖추")
+_ROOM = re.compile(r"(?:사무소|사무실|연구소|연구센터|지사|공장|[가-힣]실|쇼룸|데이터룸)$")
 # "Under the agreement": what follows are its terms.
 _TERMS = re.compile(r"협약(?:에 따라|에 따르면|서에는|에는|의 |을 통해)")
-_DOOR = re.compile(r"(?:할|될|볼|갈|취업|진학|도약)\s?$")
+# 취업의 문, 참여할 문: a door in a figure of speech.
+_DOOR = re.compile(
+    r"(?:할|될|볼|갈|취업|진학|도약|마음의|기회의|소통의|협력의|미래의|희망의|도약의|취업의|수출의|"
+    r"교류의|배움의|세계로의|시장의)\s?$"
+)
 OPENING_WORDS = re.compile(r"(?:이전|개소|입주|준공|개관|개원|출범) (?:기념식|기념행사)[을를이가]$")
 EVENTS = re.compile(r"(?:식|회|포럼|행사|대회|축제)$")
 CITYWARD = re.compile(r"(?:^[가-힣]{2}|시|지구|단지|밸리|산단|캠퍼스|센터|타워)$")
@@ -100,6 +104,8 @@ def invests(frame: Frame, sentence: str) -> Act | None:
     if frame.mood is Mood.REFUSED:
         return act_of(frame, Stage.ENDED, "end")
     money = frame.has(re.compile("(?:원|달러|유로|엔)$"), ("을", "를", ""))
+    if money and frame.mood is Mood.DONE:
+        return act_of(frame, Stage.LAUNCHED, "open", money)
     if money and frame.mood in (Mood.DECIDED, Mood.WILL) and not _TERMS.search(sentence):
         vague = not COMING.search(sentence)
         return replace(act_of(frame, Stage.PLANNED, "decide", money), term=vague)

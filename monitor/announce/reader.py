@@ -8,7 +8,7 @@ from monitor.announce.acts import acts
 from monitor.announce.deeds import SITE
 from monitor.announce.forms import is_host, is_made_up, may_be_org
 from monitor.announce.frames import Act
-from monitor.announce.gather import RECENT, Found, Names
+from monitor.announce.gather import OLDER, RECENT, Found, Names
 from monitor.announce.lexicon import (
     COMMON,
     COUNTRY,
@@ -80,6 +80,8 @@ class Reader:
         self.spelt: set[str] = set()
         """The same as they are written, so that no word is taken apart that holds one."""
         self.last: list[Mention] = []
+        self.untold: dict[Stage, set[date]] = {}
+        """The days of deeds told without a partner: the signing told again, the ceremony."""
         self.pending: tuple[str, str, Act, date | None] | None = None
         """A deed of several firms whose names have yet to come."""
 
@@ -160,7 +162,7 @@ class Reader:
         deeds = [] if _CAPTION.search(plain) else acts(plain, tokens, words, headline=headline)
         future = bool(_FUTURE.search(plain))
         named = day_of(plain, self.published, future=future)
-        if re.search(r"이날|이 자리", plain):
+        if re.search(r"이날|이 자리|같은 날", plain):
             day = day or self.day or self.published
         elif named:
             self.day = named
@@ -189,6 +191,8 @@ class Reader:
             deeds = [act for act in deeds if not act.adnominal]
         for act in deeds:
             chosen = partners_in(plain, tokens, found, act, self.topic)
+            # 지위를 내려놓다: the deed's own object is nobody.
+            chosen = [m for m in chosen if not plain.startswith(m.name, act.start)]
             clause = plain[act.clause : act.end]
             generic = (GENERIC_DOER if act.kind == "open" else GENERIC).search(clause)
             if not chosen and (generic or self._lone(act, found)):
@@ -196,14 +200,10 @@ class Reader:
             elif chosen and act.kind in ("sign", "talk") and _AND_THIS.search(clause):
                 here = [m for m in found if m.particle == AT and m.sure]
                 chosen = [*(here or self.subject), *chosen]
-            if not chosen and act.stage is Stage.SIGNED and act.kind == "sign":
-                # The signing told again without the partner's name: it may bring the day.
-                told_before = [one for one in self.found if one.stage is Stage.SIGNED]
-                if len(told_before) == 1 and any(m.city for m in found) and (named or day):
-                    self.found[-1:] = [
-                        replace(one, day=one.day or named or day) if one is told_before[0] else one
-                        for one in self.found[-1:]
-                    ]
+            if act.kind == "open" and self._opens_elsewhere(plain, act, chosen):
+                continue
+            if not chosen and past[act] is Past.NEWS and (told_on := named or day):
+                self.untold.setdefault(act.stage, set()).add(told_on)
             if chosen:
                 self._add(sentence, plain, act, past[act], chosen, named or day)
             elif act.stage in _JOINT and past[act] is Past.NEWS and MANY.search(clause):
@@ -268,7 +268,7 @@ class Reader:
                 stage=act.stage,
                 evidence=sentence,
                 kind=act.kind,
-                term=act.term,
+                term=act.term and not self._own_statement(plain, act, chosen),
                 back=past is Past.EARLIER or act.adnominal,
                 maybe=past is Past.MAYBE and not near,
                 lead=self.read <= _LEAD,
@@ -285,6 +285,7 @@ class Reader:
         return [
             replace(
                 one,
+                day=one.day or self._told_again(one, signed=signed),
                 number=one.number or (self.number if one.stage is stage and not one.back else None),
                 partners=tuple(
                     {p.name: p for p in (self.names.partner(q.name) for q in one.partners)}.values()
@@ -292,6 +293,35 @@ class Reader:
             )
             for one in self.found
         ]
+
+    def _own_statement(self, plain: str, act: Act, chosen: list[Mention]) -> bool:
+        """가나는 연구소를 세우기로 했다: told of one firm by its name, more than a term."""
+        if act.kind != "decide" or len(chosen) != 1 or chosen is self.subject:
+            return False
+        # 세우기로 합의했다 tells what is agreed.
+        (one,) = chosen
+        here = act.clause <= one.start < act.start and one.particle in _DOERS
+        return here and not plain[: act.end].endswith("기로")
+
+    def _opens_elsewhere(self, plain: str, act: Act, chosen: list[Mention]) -> bool:
+        """서울 강남에 영업소를 열었다: a house in another city, ours not being named."""
+        begin = max((m.tail for m in chosen if m.tail < act.start), default=act.clause)
+        place = plain[max(begin, act.clause) : act.start]
+        there = self.topic.others.search(place)
+        if not there or self.topic.city.search(place):
+            return False
+        return (
+            re.match(r"[가-힣·]{0,6}(?: [^\s,]{1,8})?에(?:서)? ", place[there.end() :]) is not None
+        )
+
+    def _told_again(self, one: Found, *, signed: bool) -> date | None:
+        """The day that other sentences without a partner give the one deed of this stage."""
+        days = self.untold.get(one.stage, set())
+        if len(days) != 1 or one.back or (one.term and signed):
+            return None
+        (day,) = days
+        near = self.published is None or abs(self.published - day) <= OLDER
+        return day if near or one.stage is Stage.PLANNED else None
 
 
 _DOERS = ("와", "과", "은", "는", "이", "가")

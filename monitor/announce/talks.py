@@ -4,8 +4,10 @@ import re
 from dataclasses import replace
 
 from monitor.announce import deeds as d
-from monitor.announce.frames import Act, Frame, act_of
+from monitor.announce.frames import COMING, Act, Frame, act_of
 from monitor.announce.moods import Mood
+from monitor.announce.phrases import TALKING
+from monitor.announce.phrases import told as phrase_in
 from monitor.announce.words import Word
 from monitor.model import Stage
 
@@ -50,6 +52,9 @@ def talks(frame: Frame, sentence: str) -> Act | None:
     stem, mood = frame.verb.stem, frame.mood
     if mood not in (Mood.DONE, Mood.CHAIN, Mood.NOW):
         return None
+    if mood is Mood.NOW and COMING.search(sentence[: frame.verb.start]):
+        # 다음 달 회의를 한 차례 더 갖는다
+        return None
     if mood is Mood.CHAIN and frame.final in (Mood.NOW, Mood.WILL):
         # 협의해 … 푼다: talks that are still to come.
         return None
@@ -59,8 +64,13 @@ def talks(frame: Frame, sentence: str) -> Act | None:
         told = bool(re.search(r"함께|공동으로", sentence[: frame.verb.start]))
     if stem == "모색하" or stem == "타진하":
         told = frame.is_object(re.compile("방안$")) is not None
-    if stem == "맞대":
-        told = frame.has(re.compile("머리$")) is not None
+    if stem == "만나":
+        # 같은 주제로 만나고 있다: they go on meeting about it.
+        told = frame.verb.mood is Mood.NOW and bool(_ABOUT.search(sentence[: frame.verb.start]))
+    if not told and stem == "앉" and _ABOUT.search(sentence[: frame.verb.start]):
+        told = bool(frame.words) and frame.words[-1].stem == "마주"
+    if not told and (near := phrase_in(TALKING, frame, sentence)):
+        return replace(act_of(frame, Stage.DISCUSSING, "talk", near), adnominal=False)
     if not told and stem in d.TALK_WITH:
         near = frame.is_object(d.MEETING if stem not in ("나누", "교환하", "주고받") else d.TALKED)
         told = near is not None and (near is frame.words[-1] or near.particle != "")
@@ -76,3 +86,6 @@ def talks(frame: Frame, sentence: str) -> Act | None:
     if frame.verb.adnominal and mood is not Mood.DONE:
         return None
     return replace(act_of(frame, Stage.DISCUSSING, "talk", near), adnominal=False)
+
+
+_ABOUT = re.compile(r"(?:놓고|두고|주제로|관해|대해|관련해|위해|안건으로|방안|의제로)")

@@ -25,6 +25,8 @@ class Predicate:
     """맺은 바 있다: told as experience."""
     ends_clause: bool = True
     """Not so of 어: 합의해 종료하다 "agree to end"."""
+    conditional: bool = False
+    """오지 않으면, 어길 경우: what follows is only for that case."""
     bound: bool = True
     """Whether a clause ends here; a describing clause (를 만드는) ends none."""
 
@@ -70,7 +72,14 @@ def _predicate(tokens: tuple[Token, ...], index: int) -> Predicate | None:
         back=back,
         bound=bound,
         ends_clause=tokens[last].form not in ("어", "아", "여"),
+        conditional=_conditional(tokens, last),
     )
+
+
+def _conditional(tokens: tuple[Token, ...], last: int) -> bool:
+    near = tokens[last - 1 : last + 2]
+    given = any(t.tag == "EC" and t.form.endswith("면") and t.form[-2:] != "려면" for t in near)
+    return given or any(t.form == "경우" for t in near)
 
 
 def _nominal(tokens: tuple[Token, ...], index: int) -> Predicate | None:
@@ -84,6 +93,11 @@ def _nominal(tokens: tuple[Token, ...], index: int) -> Predicate | None:
             return Predicate(
                 token.form + "하", Mood.WILL, token.start, token.start, after[0].end, bound=True
             )
+    elif after[0].tag == "NNB" and after[0].form == "중":
+        # 설립을 추진 중이다
+        more = tokens[index + 2 : index + 3]
+        if more and more[0].tag == "VCP":
+            return Predicate(token.form + "하", Mood.NOW, token.start, token.start, more[0].end)
     elif after[0].form in ("키로", "키"):
         return Predicate(
             token.form + "하", Mood.DECIDED, token.start, token.start, after[0].end, bound=True

@@ -7,7 +7,8 @@ _DAY = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})년\s?)?"
     r"(?:(?P<which>지난달|다음 ?달|내달|이달|지난해|작년|올해|올)\s?)?"
     r"(?:(?P<month>\d{1,2})월\s?)?(?P<near>오는|지난)?\s?(?<![\d.,])(?P<day>\d{1,2})일"
-    r"(?![간째])|(?P<word>전날|어제|이틀 전|내일)"
+    r"(?![간째])(?!까지| ?동안| ?만[에의]| 이내| 안에)|"
+    r"(?P<word>전날|어제|그저께|그제|이틀 전|사흘 전|오늘(?![가-힣]{2}|날)|내일|모레)"
 )
 # Behind the day of a statement: 25일 밝혔다 "said on the 25th" is not when it was done.
 _SAID = re.compile(
@@ -15,10 +16,40 @@ _SAID = re.compile(
     r"복수|시에 따르면|"
     r"[가-힣]+에 따르면|[가-힣]+(?:업계|관계자)에)"
 )
-_NUMBER = re.compile(
-    r"(\d{1,4})번째(?:부터|에서) (\d{1,4})번째|(\d{1,4})\s?(?:[~∼\-–]\s?(\d{1,4}))?\s?번째|"
-    r"제\s?(\d{1,4})호 (?:업무)?협약"
+_AGO = {
+    "오늘": 0, "전날": 1, "어제": 1, "그저께": 2, "그제": 2, "이틀 전": 2, "사흘 전": 3,
+    "내일": -1, "모레": -2,
+}  # fmt: skip
+_TENS = ("열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
+_ONES = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
+_COUNTED = (
+    {"백": 100, "스무": 20}
+    | {word: 10 * (i + 1) for i, word in enumerate(_TENS)}
+    | {
+        ten + one: 10 * (i + 1) + j + 1
+        for i, ten in enumerate(_TENS)
+        for j, one in enumerate(_ONES)
+    }
 )
+"""Counting words from ten on, as before 번째 "the …th": 서른여덟 번째."""
+_SMALL = _COUNTED | {word: i + 1 for i, word in enumerate(_ONES)}
+_HUNDRED = {f"백{word}": 100 + number for word, number in _SMALL.items()}
+_ORDINALS = _COUNTED | _HUNDRED
+_WORD = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_N = rf"(\d{{1,4}}|{_WORD})"
+_NUMBER = re.compile(
+    "|".join(
+        (
+            rf"{_N}\s?번째?(?:부터|에서) {_N}\s?번째?",
+            r"(?<![\d.,])(\d{1,4})\s?[~∼\-–]\s?(\d{1,4})\s?(?:번째|호)",
+            rf"(?<![가-힣\d.]){_N}\s?번째",
+            r"제\s?(\d{1,4})호",
+            r"(?<![가-힣\d])(\d{1,4})호 (?:업무 ?)?(?:협약|기업)",
+            r"(?:협약|일련) ?번호(?:는|가|로)? (?:제)?(\d{1,4})[번호]",
+        )
+    )
+)
+_RUNNING = re.compile(r"협약|MOU|약속|비즈니스|가족|유치 기업")
 _COUNT = re.compile(
     r"(?:등|포함한|포함해|비롯한|까지)\s?(?:모두 |"
     r"총 )?(?:[가-힣A-Za-z()]{1,10}\s){0,3}(?:(\d{1,3})|(두|세|네|다섯|여섯|일곱|"
@@ -49,8 +80,7 @@ def _resolve(match: re.Match[str], published: date | None, *, future: bool) -> d
     if match["word"]:
         if published is None:
             return None
-        back = {"전날": 1, "어제": 1, "이틀 전": 2, "내일": -1}[match["word"]]
-        return published - timedelta(days=back)
+        return published - timedelta(days=_AGO[match["word"]])
     day, which = int(match["day"]), match["which"] or ""
     if match["year"] and match["month"]:
         return _date(int(match["year"]), int(match["month"]), day)
@@ -94,11 +124,14 @@ def number_of(text: str) -> tuple[int, int] | None:
     """The running number of the agreement: "235~244번째" is (235, 244), "제1호 협약" (1, 1)."""
     for match in _NUMBER.finditer(text):
         near = text[max(0, match.start() - 30) : match.end() + 45]
-        if re.search(r"협약|MOU|약속|비즈니스", near):
-            first = int(match[1] or match[3] or match[5])
-            last = int(match[2] or match[4] or first)
-            return (first, last) if first <= last else None
+        if _RUNNING.search(near):
+            found = [_value(group) for group in match.groups() if group]
+            return (found[0], found[-1]) if found[0] <= found[-1] else None
     return None
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else _ORDINALS[word]
 
 
 def count_of(text: str) -> int | None:
