@@ -27,7 +27,7 @@ def ends(frame: Frame, sentence: str) -> Act | None:
     verb, stem = frame.verb, frame.verb.stem
     if frame.mood in (Mood.UNREAL, Mood.WISH) or verb.back:
         return None
-    if frame.conditional and frame.mood in (Mood.NOW, Mood.WILL):
+    if frame.conditional and frame.mood is Mood.NOW:
         # 오지 않으면 협약은 해지된다: nothing has ended.
         return None
     if verb.adnominal and _EXAMPLE.match(sentence[verb.end :]):

@@ -108,7 +108,7 @@ def frames(tokens: tuple[Token, ...], words: list[Word], headline: bool) -> list
                     word, stem=stem, end=verb.start, particle="", gap="", noun=True, legal=False
                 )
             trimmed.append(word)
-        given = any(earlier.conditional for earlier in verbs[:index])
+        given = index > 0 and verbs[index - 1].conditional
         out.append(Frame(verb, mood, final, tuple(trimmed), headline, given))
         # 합의해 종료하다: a verb in 어 shares its object with the next.
         shares = verb.mood is Mood.CHAIN and not verb.ends_clause

@@ -32,11 +32,14 @@ class Phrase:
             stem = frame.words[-1].stem + stem
         if stem not in self.verbs:
             return None
+        # 간판을 광주에 내걸다: a noun with its particle may stand further off.
         near = next(
             (
                 word
-                for word in reversed(frame.words[-2:])
-                if word.particle in self.particles and self.noun.search(word.stem)
+                for place, word in enumerate(reversed(frame.words[-5:]))
+                if word.particle in self.particles
+                and (word.particle or place < 2)
+                and self.noun.search(word.stem)
             ),
             None,
         )

@@ -72,11 +72,14 @@ def _predicate(tokens: tuple[Token, ...], index: int) -> Predicate | None:
         back=back,
         bound=bound,
         ends_clause=tokens[last].form not in ("어", "아", "여"),
-        conditional=_conditional(tokens, last),
+        conditional=_conditional(tokens, index, last),
     )
 
 
-def _conditional(tokens: tuple[Token, ...], last: int) -> bool:
+def _conditional(tokens: tuple[Token, ...], index: int, last: int) -> bool:
+    # 이르면 9월, 지나면, 31일이 되면: these tell when, not whether.
+    if tokens[index].form in ("이르", "지나", "되", "늦"):
+        return False
     near = tokens[last - 1 : last + 2]
     given = any(t.tag == "EC" and t.form.endswith("면") and t.form[-2:] != "려면" for t in near)
     return given or any(t.form == "경우" for t in near)

@@ -40,15 +40,18 @@ _N = rf"(\d{{1,4}}|{_WORD})"
 _NUMBER = re.compile(
     "|".join(
         (
-            rf"{_N}\s?번째?(?:부터|에서) {_N}\s?번째?",
-            r"(?<![\d.,])(\d{1,4})\s?[~∼\-–]\s?(\d{1,4})\s?(?:번째|호)",
+            rf"(?:(?<![가-힣\d.,])|제\s?){_N}\s?(?:번째|번|호)?\s?(?:부터|에서|와|과|[~∼\-–·])\s?"
+            rf"(?:제\s?)?{_N}\s?(?:번째|호(?![선점기차실]))",
             rf"(?<![가-힣\d.]){_N}\s?번째",
-            r"제\s?(\d{1,4})호",
-            r"(?<![가-힣\d])(\d{1,4})호 (?:업무 ?)?(?:협약|기업)",
+            r"제\s?(\d{1,4})호(?![선점기차실])",
+            r"(?<![가-힣\d])(\d{1,4})호 (?:(?:AI|AX|인공지능|유치|입주|투자) ){0,2}?"
+            r"(?:업무 ?)?(?:협약|기업)",
             r"(?:협약|일련) ?번호(?:는|가|로)? (?:제)?(\d{1,4})[번호]",
         )
     )
 )
+_GLOSSED = re.compile(r"\((?:제\s?)?(\d{1,4})(?:호|번째)\)")
+_SIGNS_AS = re.compile(r"(?:로|에|가|이|인|이자)? (?:[가-힣]+ )?(?:서명|이름|사인|짝|손님|식구)")
 _RUNNING = re.compile(r"협약|MOU|약속|비즈니스|가족|유치 기업")
 _COUNT = re.compile(
     r"(?:등|포함한|포함해|비롯한|까지)\s?(?:모두 |"
@@ -122,9 +125,13 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def number_of(text: str) -> tuple[int, int] | None:
     """The running number of the agreement: "235~244번째" is (235, 244), "제1호 협약" (1, 1)."""
+    # 가나(1호), 다라(2호): each has its own, and together they are a range.
+    each = [int(number) for number in _GLOSSED.findall(text)]
+    if len(each) > 1 and _RUNNING.search(text):
+        return min(each), max(each)
     for match in _NUMBER.finditer(text):
         near = text[max(0, match.start() - 30) : match.end() + 45]
-        if _RUNNING.search(near):
+        if _RUNNING.search(near) or _SIGNS_AS.match(text, match.end()):
             found = [_value(group) for group in match.groups() if group]
             return (found[0], found[-1]) if found[0] <= found[-1] else None
     return None
