@@ -1,10 +1,21 @@
 """From news to alerts, and from an alert to the words of its message."""
 
 import hashlib
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from monitor.model import KST, Alert, Article, Message, News, Placement, Route, Source, Stage
+from monitor.model import (
+    KST,
+    Alert,
+    Announcement,
+    Before,
+    Changed,
+    Message,
+    News,
+    Route,
+    Stage,
+)
 
 STAGES = {
     "ko": {
@@ -15,59 +26,131 @@ STAGES = {
 }  # fmt: skip
 WORDS = {
     "ko": {
-        News.FIRST: "새 소식", News.NEXT: "다음 단계", "partners": "참여", "stage": "단계",
-        "date": "날짜", "number": "협약 번호", "source": "출처", "and": "외 {n}곳",
+        News.FIRST: "새 소식", News.NEXT: "다음 단계", News.CORRECTED: "정정",
+        News.WITHDRAWN: "철회", "partners": "참여", "stage": "단계", "date": "날짜",
+        "number": "협약 번호", "sum": "금액", "source": "출처", "and": "외 {n}곳",
+        "changed": "바뀐 것", "was": "전", "now": "후",
+        "unsaid": "앞서 알린 내용을 이제 어느 기사도 전하지 않습니다.",
     },
     "en": {
-        News.FIRST: "new", News.NEXT: "next stage", "partners": "Partners", "stage": "Stage",
-        "date": "Date", "number": "Number", "source": "Source", "and": "and {n} more",
+        News.FIRST: "new", News.NEXT: "next stage", News.CORRECTED: "correction",
+        News.WITHDRAWN: "withdrawn", "partners": "Partners", "stage": "Stage", "date": "Date",
+        "number": "Number", "sum": "Sum", "source": "Source", "and": "and {n} more",
+        "changed": "Changed", "was": "Before", "now": "After",
+        "unsaid": "No article says any more what you were told.",
     },
 }  # fmt: skip
 # More names than this make a subject that no phone shows.
 NAMES_IN_SUBJECT = 3
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """The article that an alert points to; `source` as people call it."""
+
+    source: str
+    title: str
+    url: str
+    published_at: datetime | None
+
+
 def alerts(
-    placement: Placement,
+    announcement: Announcement,
+    news: News,
     announcement_id: int,
-    article: Article,
-    source: Source,
+    where: Where,
     routes: Sequence[Route],
 ) -> tuple[Alert, ...]:
     """An alert per route for what is news; nothing for a repeat."""
-    if placement.news is News.REPEAT:
+    if news is News.REPEAT:
         return ()
-    announcement = placement.announcement
     return tuple(
         Alert(
             id=alert_id(announcement_id, announcement.stage, route.id),
             route=route.id,
             language=route.language,
             announcement_id=announcement_id,
-            news=placement.news,
+            news=news,
             partners=tuple(partner.name for partner in announcement.partners),
             stage=announcement.stage,
             evidence=announcement.evidence,
             date=announcement.date,
             number=announcement.number,
             count=announcement.count,
-            source=source.title,
-            title=article.title,
-            url=article.url,
-            published_at=article.published_at,
+            source=where.source,
+            title=where.title,
+            url=where.url,
+            published_at=where.published_at,
         )
         for route in routes
         if route.enabled
     )
 
 
+def corrections(
+    changed: Changed,
+    announcement_id: int,
+    names: Mapping[str, str],
+    where: Where,
+    routes: Sequence[Route],
+) -> tuple[Alert, ...]:
+    """An alert per route for what is no longer as it was told. `names` are the partners', by key.
+
+    `routes` are those that were told.
+    """
+    was, now = changed.before, changed.after or changed.before
+    news = News.WITHDRAWN if changed.after is None else News.CORRECTED
+    before = Before(
+        kinds=changed.kinds,
+        partners=spelled(was.partners, names),
+        stage=was.stage,
+        evidence=changed.was,
+        date=was.last.date,
+        number=was.number,
+    )
+    return tuple(
+        Alert(
+            id=hashed(
+                f"{announcement_id}/{news}/{changed.was}/{changed.now}/{where.url}/{route.id}"
+            ),
+            route=route.id,
+            language=route.language,
+            announcement_id=announcement_id,
+            news=news,
+            partners=spelled(now.partners, names),
+            stage=now.stage,
+            evidence=changed.now,
+            date=now.last.date,
+            number=now.number,
+            count=now.count,
+            source=where.source,
+            title=where.title,
+            url=where.url,
+            published_at=where.published_at,
+            before=before,
+        )
+        for route in routes
+        if route.enabled
+    )
+
+
+def spelled(keys: frozenset[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(sorted(names.get(key, key) for key in keys))
+
+
 def alert_id(announcement_id: int, stage: Stage, route: str) -> str:
     """The same for the same news on the same route, so that it cannot be queued twice."""
-    return hashlib.sha256(f"{announcement_id}/{stage}/{route}".encode()).hexdigest()[:16]
+    return hashed(f"{announcement_id}/{stage}/{route}")
+
+
+def hashed(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def message(alert: Alert) -> Message:
     """The alert in its route's language: who, at which stage, the sentence that says so, where."""
+    if alert.before is not None:
+        return correction(alert, alert.before)
     words, stages = WORDS[alert.language], STAGES[alert.language]
     stage = stages[alert.stage]
     facts = [
@@ -87,6 +170,43 @@ def message(alert: Alert) -> Message:
     ]
     subject = f"[{stage}] {names(alert, NAMES_IN_SUBJECT)}"
     return Message(subject=subject, text="\n".join(lines))
+
+
+def correction(alert: Alert, before: Before) -> Message:
+    """What people were told, and what stands there now: the two sentences below each other."""
+    words = WORDS[alert.language]
+    what = words[alert.news]
+    said = [f"{words['was']}: “{before.evidence}”"]
+    if alert.evidence:
+        said.append(f"{words['now']}: “{alert.evidence}”")
+    if alert.news is News.WITHDRAWN:
+        facts = [words["unsaid"]]
+    else:
+        changes = [
+            f"{words[kind]}: {old} → {new}" if old else words[kind]
+            for kind, old, new in differences(alert, before)
+        ]
+        facts = [f"{words['changed']}: {', '.join(changes)}"]
+    source = " · ".join((alert.source, alert.title, *published(alert)))
+    return Message(
+        subject=f"[{what}] {names(alert, NAMES_IN_SUBJECT)}",
+        text="\n".join(
+            [*said, "", *facts, f"{words['source']}: {source}", alert.url, "", f"#{alert.id}"]
+        ),
+    )
+
+
+def differences(alert: Alert, before: Before) -> list[tuple[str, str, str]]:
+    """What changed, as it was and as it is; a sum stands in the sentences."""
+    stages = STAGES[alert.language]
+    told = {
+        "partners": (", ".join(before.partners), ", ".join(alert.partners)),
+        "stage": (stages[before.stage], stages[alert.stage]),
+        "date": (day(before.date), day(alert.date)),
+        "number": (numbered(before.number), numbered(alert.number)),
+        "sum": ("", ""),
+    }
+    return [(kind, *told[kind]) for kind in before.kinds]
 
 
 def test_message(route: Route) -> Message:

@@ -19,10 +19,61 @@ def plain(name: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" ·,'\"‘’“”()")
 
 
+# 대구광역시 and 대구시, 전북특별자치도 and 전북도: a metropolitan or special city is a city.
+RANK = re.compile(r"(?:특별자치|특별|광역)(?=[시도]$)")
+
+
 def partner_key(name: str) -> str:
     """What stays of a name when spacing, case, punctuation and legal form are set aside.
 
     Two spellings with one key are one partner: `㈜인코어드` and `인코어드`, `Builders VC` and
-    `builders vc`. Never empty: a name of punctuation alone is its own key.
+    `builders vc`, `대구광역시` and `대구시`. Never empty: punctuation alone is its own key.
     """
-    return re.sub(r"[\W_]+", "", plain(name).casefold()) or name
+    return RANK.sub("", re.sub(r"[\W_]+", "", plain(name).casefold())) or name
+
+
+# 부/처/청 ministries and offices, 시/도/군/구 cities and provinces, 대(학교) universities, 은행
+# banks, 공사/공단/진흥원/연구원/협회/재단 public bodies: each has many agreements.
+MANY_ACTS = re.compile(
+    r"(?:[부처청시도군구대]|대학교?|은행|공사|공단|진흥원|연구원|과학기술원|협회|재단|위원회|의회)$"
+)
+
+SHORT_NAME_CHARS = 3
+
+
+def is_short_for(one: str, other: str) -> bool:
+    """Whether one key is the beginning of the other: 티맥스 and 티맥스소프트 are one company.
+
+    Not of a body with many agreements: 전남대 is not 전남대병원.
+    """
+    short, long = sorted((one, other), key=len)
+    return (
+        SHORT_NAME_CHARS <= len(short) < len(long)
+        and long.startswith(short)
+        and not MANY_ACTS.search(long)
+        and not MANY_ACTS.search(short)
+    )
+
+
+# Abbreviations that articles put in brackets after many names, and that name nobody.
+NOBODY = frozenset({"ai", "it", "ict", "rnd", "ax", "dx", "mou", "ceo", "npu", "gpu"})
+
+
+def is_spelling_of(alias: str, name: str) -> bool:
+    """Whether an article that calls a partner by both can be believed that they are one.
+
+    Another script (엔비디아, NVIDIA), or syllables of the longer name in their order
+    (과학기술정보통신부, 과기정통부): a slip of reading joins two partners for good.
+    """
+    one, other = partner_key(alias), partner_key(name)
+    if min(len(one), len(other)) < 2 or one in NOBODY:
+        return False
+    if is_hangul(one) != is_hangul(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return short[0] == long[0] and all(letter in rest for letter in short)
+
+
+def is_hangul(text: str) -> bool:
+    return bool(re.search(r"[가-힣]", text))

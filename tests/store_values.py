@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from monitor.ledger import settle
 from monitor.model import (
+    KST,
     Alert,
     Announcement,
     Article,
@@ -12,7 +14,6 @@ from monitor.model import (
     Judgement,
     News,
     Partner,
-    Placement,
     Reading,
     Reason,
     Stage,
@@ -76,21 +77,32 @@ def report(
     said: Announcement,
     *,
     url: str = URL,
-    news: News = News.FIRST,
-    known_id: int | None = None,
     on: date = TODAY,
     source: str = "newspim",
+    **changes: Any,
 ) -> int:
-    """An article that says so, recorded and entered; gives the announcement's id."""
+    """An article that says so, recorded and settled; gives the announcement's id."""
+    published_at = datetime(on.year, on.month, on.day, 9, tzinfo=KST)
+    told = reading(
+        url, source=source, published_at=published_at, judgements=(judged(said),), **changes
+    )
+    return entered(store, told)[0]
+
+
+def entered(store: Store, told: Reading) -> list[int]:
+    """The announcements that a reading's reports are of, in the order it tells them."""
     with store.turn() as turn:
-        version_id = turn.record(reading(url, source=source, judgements=(judged(said),)))
-        return turn.enter(
-            Placement(announcement=said, news=news, known_id=known_id, reason="so"),
-            topic=TOPIC,
-            version_id=version_id,
-            source=source,
-            reported_on=on,
-        )
+        article_id = turn.record(told)
+        found = turn.around(TOPIC, [article_id])
+        settlement = settle(found)
+        numbers = turn.settle(TOPIC, settlement, found, told.fetched_at)
+    of = {
+        report.key: number
+        for number, entry in zip(numbers, settlement.entries, strict=True)
+        for report in entry.story.reports
+    }
+    mine = sorted(key for key in of if key.startswith(f"{told.article.url}#"))
+    return [of[key] for key in mine]
 
 
 def alert(announcement_id: int, **changes: Any) -> Alert:

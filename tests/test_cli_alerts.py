@@ -22,7 +22,11 @@ def test_list_is_one_object_an_alert(monitor: Monitor) -> None:
 
 def test_the_same_news_is_told_once_on_each_route(monitor: Monitor) -> None:
     rows = monitor("alerts", "list", "--json", "-n", 1000).rows
-    told = [(row["announcement_id"], row["stage"], row["route"]) for row in rows]
+    told = [
+        (row["announcement_id"], row["stage"], row["route"])
+        for row in rows
+        if row["news"] in ("first", "next")
+    ]
     assert len(set(told)) == len(told)
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from tests.homes import Monitor
 
 LISTED = {
-    "id", "topic", "partners", "stage", "steps", "number", "count", "seen_on", "first_seen_at",
-    "reports",
+    "id", "topic", "partners", "stage", "steps", "number", "count", "standing", "merged_into",
+    "seen_on", "first_seen_at", "reports",
 }  # fmt: skip
 STAGES = ["proposed", "discussing", "planned", "signed", "launched", "ended"]
 

@@ -58,10 +58,13 @@ class Played:
     def alerts(self, announcement: Mapping[str, Any]) -> list[tuple[str, str]]:
         rows = views.alerts(self.demo.parts.store, limit=1000)
         return sorted(
-            (str(row["route"]), str(row["stage"]))
+            (str(row["route"]), str(row["stage"] if row["news"] in NEWS else row["news"]))
             for row in rows
             if row["announcement_id"] == announcement["id"]
         )
+
+
+NEWS = ("first", "next")
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +151,19 @@ def test_one_agreement_in_four_outlets_is_one_announcement_told_once(played: Pla
         "gwangju",
         "kwangju",
     }
-    assert played.alerts(one) == [("console", "signed"), ("desk", "signed")]
+    assert played.alerts(one) == [
+        ("console", "corrected"), ("console", "signed"), ("desk", "corrected"), ("desk", "signed"),
+    ]  # fmt: skip
+
+
+def test_a_sum_put_right_is_told_with_the_old_and_the_new_sentence(played: Played) -> None:
+    bodies = [
+        str(mail.get_body(("plain",)).get_content())  # type: ignore[union-attr]
+        for mail in played.demo.mailbox.mails
+    ]
+    told = [body for body in bodies if "Before: " in body and "120억원" in body]
+    assert len(told) == 1
+    assert "102억원" in told[0].partition("After: ")[2]
 
 
 def test_a_plan_that_is_signed_is_one_announcement_told_at_each_step(played: Played) -> None:

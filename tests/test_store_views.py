@@ -14,7 +14,6 @@ from monitor.model import (
     Change,
     Failure,
     Link,
-    News,
     Partner,
     Run,
     Stage,
@@ -118,8 +117,8 @@ def test_an_announcement_shows_its_history_and_who_reported_it(store: Store) -> 
     partners = (Partner(name="인코어드", aliases=("Encored",)), Partner(name="뉴럴디"))
     planned = replace(announcement(stage=Stage.PLANNED, number=(235, 244)), partners=partners)
     first = report(store, planned, url="u1", on=TODAY)
-    signed = announcement("인코어드", date=date(2026, 7, 9), evidence="체결했다.")
-    report(store, signed, url="u2", news=News.NEXT, known_id=first, source="fnnews")
+    signed = announcement("인코어드", date=TODAY, evidence="체결했다.")
+    report(store, signed, url="u2", source="fnnews", paragraphs=("다른 글.",))
     shown = views.announcement(store, first)
     assert shown is not None
     assert shown["partners"] == [
@@ -129,7 +128,7 @@ def test_an_announcement_shows_its_history_and_who_reported_it(store: Store) -> 
     assert (shown["stage"], shown["number"]) == ("signed", (235, 244))
     assert [
         (step["stage"], step["date"], step["url"], step["source"]) for step in shown["steps"]
-    ] == [("planned", None, "u1", "newspim"), ("signed", date(2026, 7, 9), "u2", "fnnews")]
+    ] == [("planned", None, "u1", "newspim"), ("signed", TODAY, "u2", "fnnews")]
     assert [
         (one["url"], one["source"], one["version"], one["role"]) for one in shown["reports"]
     ] == [("u1", "newspim", 1, "announced"), ("u2", "fnnews", 1, "announced")]

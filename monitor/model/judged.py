@@ -1,7 +1,6 @@
 """What is judged about an article, and where its announcements belong."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from monitor.model.times import Day
@@ -81,30 +80,14 @@ class Judgement:
 
 
 class News(StrEnum):
-    """What a report of an announcement is to what was known before it."""
+    """What a report of an announcement is to what was known before it.
+
+    CORRECTED and WITHDRAWN are told of an announcement, when its reports no longer say what
+    people were told.
+    """
 
     FIRST = "first"
     NEXT = "next"
     REPEAT = "repeat"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownAnnouncement:
-    """An announcement of the ledger: its partners' name keys, the stage reached, and when."""
-
-    id: int
-    partner_keys: frozenset[str]
-    stage: Stage
-    seen_on: date
-    """The day of the act where known, else of the publication that was first to tell it."""
-    number: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placement:
-    """Where an announcement belongs; `known_id` is None for the first news of it."""
-
-    announcement: Announcement
-    news: News
-    known_id: int | None = None
-    reason: str = ""
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"

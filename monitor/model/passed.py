@@ -6,6 +6,7 @@ from datetime import datetime
 
 from monitor.model.articles import Article, Change, KnownArticle, Validators
 from monitor.model.judged import Judgement
+from monitor.model.times import KST, Day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,8 +16,8 @@ class Reading:
     source: str
     article: Article
     change: Change
-    page: bytes
-    """The raw page as served, kept for a later, better reading."""
+    page: bytes | None
+    """The raw page as served, kept for a later, better reading; None if there is none."""
     validators: Validators
     fetched_at: datetime
     due_at: datetime | None
@@ -25,6 +26,14 @@ class Reading:
     mirror: bool = False
     known: KnownArticle | None = None
     judgements: tuple[Judgement, ...] = ()
+    imported: bool = False
+    """Taken from a file, long after it was new: when it was read tells nothing."""
+
+    @property
+    def reported_on(self) -> Day | None:
+        """The day it was published in Korea; of a page that does not say, the day it was read."""
+        at = self.article.published_at or (None if self.imported else self.fetched_at)
+        return at.astimezone(KST).date() if at else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

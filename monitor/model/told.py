@@ -16,10 +16,23 @@ class AlertState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What was told before a correction. `kinds` as in `Changed`."""
+
+    kinds: tuple[str, ...]
+    partners: tuple[str, ...]
+    stage: Stage
+    evidence: str
+    date: Day | None = None
+    number: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
     """One announcement at one stage for one route: the facts, not yet the words.
 
-    `id` follows from announcement, stage and route, so that the same news cannot be queued twice.
+    `id` follows from announcement, stage and route, so that the same news cannot be queued twice;
+    that of a correction from what it corrects. `before` is None but for a correction.
     """
 
     id: str
@@ -37,6 +50,7 @@ class Alert:
     title: str
     url: str
     published_at: datetime | None
+    before: Before | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

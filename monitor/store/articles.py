@@ -4,12 +4,21 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from monitor.model import Change, Judgement, KnownArticle, Page, Reading, State, Validators
-from monitor.store import ledger, links
+from monitor.model import (
+    Change,
+    Judgement,
+    KnownArticle,
+    Page,
+    Partner,
+    Reading,
+    State,
+    Validators,
+)
+from monitor.store import links, mentions
 from monitor.store import tables as t
 from monitor.store.kinds import batches
 
@@ -91,7 +100,10 @@ def raw_page(session: Session, article_id: int) -> Page | None:
     return None if row is None else Page(url=row.url, content=row.content, charset=row.charset)
 
 
-def record(session: Session, reading: Reading) -> int:
+Known = Mapping[str, Mapping[str, Partner]]
+
+
+def record(session: Session, reading: Reading, known: Known) -> int:
     article = reading.article
     row = _at(session, article.url)
     if row is None and reading.known is not None:
@@ -101,20 +113,37 @@ def record(session: Session, reading: Reading) -> int:
     elif _says_something_new(row, reading):
         row.versions += 1
     else:
-        return _again(session, row, reading)
+        return _again(session, row, reading, known)
     row.title, row.title_key = article.title, title_key(article.title)
     row.digest = article.digest
     row.published_at = article.published_at or row.published_at
-    version_id = _version(session, row, reading)
+    version = _version(session, row, reading)
     _settle(session, row, reading)
-    for judgement in reading.judgements:
-        session.add(_verdict(judgement, version_id))
-        ledger.mention(session, judgement, version_id)
+    judged(session, version, reading.judgements, reading.reported_on, known)
+    return row.id
+
+
+def judged(
+    session: Session,
+    version: t.Version,
+    judgements: Sequence[Judgement],
+    reported_on: date | None,
+    known: Known,
+) -> None:
+    """Stores what was decided about a version; what it announces is FRESH until settled."""
+    for judgement in judgements:
+        session.merge(_verdict(judgement, version.id))
+        mentions.say(
+            session,
+            judgement,
+            version,
+            reported_on=reported_on,
+            known=known.get(judgement.topic, {}),
+        )
     session.flush()
-    return version_id
 
 
-def _again(session: Session, row: t.Article, reading: Reading) -> int:
+def _again(session: Session, row: t.Article, reading: Reading, known: Known) -> int:
     """The text is known, and its judgements are, or were made by newer rules."""
     latest = session.exec(
         select(t.Version).where(t.Version.article_id == row.id, t.Version.number == row.versions)
@@ -123,11 +152,8 @@ def _again(session: Session, row: t.Article, reading: Reading) -> int:
         # The same text under a newer recipe has a newer digest.
         row.digest = latest.digest = reading.article.digest
     _settle(session, row, reading)
-    for judgement in reading.judgements:
-        session.merge(_verdict(judgement, latest.id))
-        ledger.mention_again(session, judgement, latest.id)
-    session.flush()
-    return latest.id
+    judged(session, latest, reading.judgements, reading.reported_on, known)
+    return row.id
 
 
 def _settle(session: Session, row: t.Article, reading: Reading) -> None:
@@ -182,7 +208,7 @@ def _verdict(judgement: Judgement, version_id: int) -> t.Verdict:
     )
 
 
-def _version(session: Session, row: t.Article, reading: Reading) -> int:
+def _version(session: Session, row: t.Article, reading: Reading) -> t.Version:
     article = reading.article
     version = t.Version(
         article_id=row.id,
@@ -202,15 +228,16 @@ def _version(session: Session, row: t.Article, reading: Reading) -> int:
     )
     session.add(version)
     session.flush()
-    session.add(
-        t.RawPage(
-            version_id=version.id,
-            url=article.url,
-            charset=reading.charset,
-            content=reading.page,
+    if reading.page is not None:
+        session.add(
+            t.RawPage(
+                version_id=version.id,
+                url=article.url,
+                charset=reading.charset,
+                content=reading.page,
+            )
         )
-    )
-    return version.id
+    return version
 
 
 def add_address(session: Session, row: t.Article, url: str, *, mirror: bool) -> None:

@@ -1,14 +1,16 @@
 """Alerts on their way: queued, claimed, settled."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from monitor import model
 from monitor.model import AlertState, Claim
 from monitor.store import tables as t
-from monitor.store.ledger import number
+from monitor.store.mentions import number
 
 
 def queue(session: Session, alerts: Sequence[model.Alert], now: datetime) -> int:
@@ -17,6 +19,22 @@ def queue(session: Session, alerts: Sequence[model.Alert], now: datetime) -> int
     session.add_all(row for key, row in rows.items() if key not in there)
     session.flush()
     return len(rows) - len(there)
+
+
+def told(session: Session, announcement_id: int) -> frozenset[str]:
+    merged = select(t.Announcement.id).where(t.Announcement.merged_into == announcement_id)
+    return frozenset(
+        session.exec(
+            select(t.Alert.route)
+            .where(
+                or_(
+                    col(t.Alert.announcement_id) == announcement_id,
+                    col(t.Alert.announcement_id).in_(merged),
+                )
+            )
+            .distinct()
+        )
+    )
 
 
 def _row(alert: model.Alert, now: datetime) -> t.Alert:
@@ -38,6 +56,7 @@ def _row(alert: model.Alert, now: datetime) -> t.Alert:
         title=alert.title,
         url=alert.url,
         published_at=alert.published_at,
+        before=None if alert.before is None else _plain(alert.before),
         state=AlertState.WAITING,
         queued_at=now,
         due_at=now,
@@ -63,6 +82,22 @@ def _alert(row: t.Alert) -> model.Alert:
         title=row.title,
         url=row.url,
         published_at=row.published_at,
+        before=None if row.before is None else _before(row.before),
+    )
+
+
+def _plain(before: model.Before) -> dict[str, Any]:
+    return asdict(before) | {"date": before.date.isoformat() if before.date else None}
+
+
+def _before(kept: dict[str, Any]) -> model.Before:
+    return model.Before(
+        kinds=tuple(kept["kinds"]),
+        partners=tuple(kept["partners"]),
+        stage=model.Stage(kept["stage"]),
+        evidence=kept["evidence"],
+        date=date.fromisoformat(kept["date"]) if kept["date"] else None,
+        number=(kept["number"][0], kept["number"][1]) if kept["number"] else None,
     )
 
 

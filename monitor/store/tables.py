@@ -8,10 +8,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Index, MetaData, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from monitor.model import AlertState, News, Stage, State
+from monitor.model import AlertState, News, Role, Stage, Standing, State
 from monitor.store.kinds import Moment, Packed, Prose, SiteMoment, Word
 
 
@@ -28,11 +28,22 @@ class Row(SQLModel):
     )
 
 
-class Role(StrEnum):
-    """Whether an article announces something or only recalls it."""
+class Life(StrEnum):
+    """How a mention stands in the ledger, within one turn (FRESH, LEAVING) and between turns."""
 
-    ANNOUNCED = "announced"
-    BACKGROUND = "background"
+    FRESH = "fresh"
+    CURRENT = "current"
+    LEAVING = "leaving"
+    PAST = "past"
+
+
+class Correction(StrEnum):
+    """What a person said of one report, or of two."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    DISMISSED = "dismissed"
+    CONFIRMED = "confirmed"
 
 
 # ── sources and passes ────────────────────────────────────────────────────────────────────────
@@ -198,10 +209,28 @@ class PartnerAlias(Row, table=True):
     key: str = Field(primary_key=True, sa_type=Prose)
     partner_id: int = Field(foreign_key="partner.id", index=True)
     spelling: str = Field(sa_type=Prose)
+    stem: str = Field(default="", index=True, sa_type=Prose)
+    """The key's beginning, by which names that are short for others are found."""
+    uses: int = 0
+    """How often articles call the partner so: the most used spelling is its name."""
+
+
+class PartnerPair(Row, table=True):
+    """What a person said of two keys: one partner, or two. `one` sorts before `other`."""
+
+    __tablename__ = "partner_pair"
+    one: str = Field(primary_key=True, sa_type=Prose)
+    other: str = Field(primary_key=True, sa_type=Prose, index=True)
+    same: bool
+    said_at: datetime = Field(sa_type=Moment)
 
 
 class Announcement(Row, table=True):
-    """An announcement at the stage it has reached. `seen_on` as in `KnownAnnouncement`."""
+    """An announcement at the stage it has reached.
+
+    `seen_on` is the day of that step's act, else of the first report of it. `merged_into` stands
+    where its reports went to another announcement.
+    """
 
     __tablename__ = "announcement"
     id: int = Field(default=None, primary_key=True)
@@ -212,6 +241,8 @@ class Announcement(Row, table=True):
     number_last: int | None = None
     count: int | None = None
     first_seen_at: datetime = Field(sa_type=Moment, index=True)
+    standing: Standing = Field(default=Standing.OPEN, sa_type=Word(Standing))
+    merged_into: int | None = Field(default=None, foreign_key="announcement.id")
 
 
 class AnnouncementPartner(Row, table=True):
@@ -236,7 +267,11 @@ class Step(Row, table=True):
 
 
 class Mention(Row, table=True):
-    """What one version says of one announcement. `announcement_id` None: of none we know."""
+    """What one version says of one announcement. `announcement_id` None: of none we know.
+
+    `position` counts what the version says, from 0. `news`, `score` and `reason` say how it was
+    placed when it came; `told_on` as in `Report`.
+    """
 
     __tablename__ = "mention"
     __table_args__ = (Index(None, "version_id", "topic"),)
@@ -244,16 +279,50 @@ class Mention(Row, table=True):
     version_id: int = Field(foreign_key="version.id")
     topic: str = Field(sa_type=Prose)
     role: Role = Field(sa_type=Word(Role))
+    life: Life = Field(default=Life.CURRENT, sa_type=Word(Life))
+    position: int = 0
     partners: list[dict[str, Any]] = Field(sa_type=JSON)
     stage: Stage = Field(sa_type=Word(Stage))
     evidence: str = Field(sa_type=Prose)
     happened_on: date | None = None
+    reported_on: date | None = None
     number_first: int | None = None
     number_last: int | None = None
     count: int | None = None
     announcement_id: int | None = Field(default=None, foreign_key="announcement.id", index=True)
     news: News | None = Field(default=None, sa_type=Word(News))
+    score: float | None = None
     reason: str = Field(default="", sa_type=Prose)
+
+
+class MentionPartner(Row, table=True):
+    """Whom a mention names, and when: where the neighbours of a new report are looked up."""
+
+    __tablename__ = "mention_partner"
+    __table_args__ = (Index(None, "partner_id", "told_on"),)
+    mention_id: int = Field(primary_key=True, foreign_key="mention.id")
+    partner_id: int = Field(primary_key=True, foreign_key="partner.id")
+    told_on: date | None = None
+
+
+class LedgerCorrection(Row, table=True):
+    """What a person said of reports: it holds when their articles are judged again.
+
+    A report is known by its article, its stage and one of its partners. `other_…` is None for
+    what is said of one report alone.
+    """
+
+    __tablename__ = "ledger_correction"
+    id: int = Field(default=None, primary_key=True)
+    topic: str = Field(sa_type=Prose)
+    said: Correction = Field(sa_type=Word(Correction))
+    one_article_id: int = Field(foreign_key="article.id", index=True)
+    one_stage: Stage = Field(sa_type=Word(Stage))
+    one_partners: list[str] = Field(sa_type=JSON)
+    other_article_id: int | None = Field(default=None, foreign_key="article.id", index=True)
+    other_stage: Stage | None = Field(default=None, sa_type=Word(Stage))
+    other_partners: list[str] | None = Field(default=None, sa_type=JSON)
+    said_at: datetime = Field(sa_type=Moment)
 
 
 # ── alerts ────────────────────────────────────────────────────────────────────────────────────
@@ -284,6 +353,8 @@ class Alert(Row, table=True):
     title: str = Field(sa_type=Prose)
     url: str = Field(sa_type=Prose)
     published_at: datetime | None = Field(default=None, sa_type=SiteMoment)
+    before: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    """What was told earlier, where this corrects it."""
     state: AlertState = Field(sa_type=Word(AlertState))
     queued_at: datetime = Field(sa_type=Moment)
     due_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -1,21 +1,22 @@
 """What is written about an article in one piece."""
 
-from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from sqlmodel import Session
 
 from monitor.model import (
     Alert,
-    KnownAnnouncement,
     KnownArticle,
     Link,
-    Placement,
+    Partner,
     Reading,
+    Settlement,
     State,
+    Surroundings,
     Validators,
 )
-from monitor.store import articles, ledger, links, outbox
+from monitor.store import around, articles, links, mentions, outbox, settling
 from monitor.store import tables as t
 
 
@@ -27,15 +28,19 @@ class Turn:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._mentions: Mapping[str, int] = {}
 
-    def record(self, reading: Reading) -> int:
-        """Stores a reading and its judgements; gives the id of the article's latest version.
+    def record(
+        self, reading: Reading, known: Mapping[str, Mapping[str, Partner]] | None = None
+    ) -> int:
+        """Stores a reading and its judgements; gives the article's id.
 
         The article is the one its address belongs to, else `reading.known`, else a new one. It
         gets a version unless the reading is SAME or, since the pass began, somebody has stored
-        this text. The address stops being a pending link.
+        this text. The address stops being a pending link. What it announces waits for `settle`.
+        `known` are the topics' partners, by topic and key.
         """
-        return articles.record(self._session, reading)
+        return articles.record(self._session, reading, known or {})
 
     def alias(self, known: KnownArticle, url: str, *, mirror: bool) -> None:
         """Another address of a known article, which is no longer pending.
@@ -53,20 +58,30 @@ class Turn:
         now: datetime,
         due_at: datetime | None,
         validators: Validators | None = None,
-    ) -> None:
-        """Looked at and unchanged. Validators None: those it had."""
+    ) -> Sequence[str]:
+        """Looked at and unchanged. Validators None: those it had.
+
+        Gives the topics in which a gone article announces something again, which waits for
+        `settle`.
+        """
         row = self._session.get_one(t.Article, known.id)
+        was_gone = row.state is State.GONE
         validators = validators or Validators(row.etag, row.last_modified)
         articles.looked_at(row, now=now, due_at=due_at, validators=validators)
+        return mentions.come_back(self._session, known.id) if was_gone else ()
 
     def postpone(self, known: KnownArticle, due_at: datetime) -> None:
         """Could not be looked at; try again then."""
         self._session.get_one(t.Article, known.id).due_at = due_at
 
-    def gone(self, known: KnownArticle, at: datetime) -> None:
-        """No longer on its site: kept, and not looked at again."""
+    def gone(self, known: KnownArticle, at: datetime) -> Sequence[str]:
+        """No longer on its site: kept, and not looked at again.
+
+        Gives the topics in which it announced something, which waits for `settle`.
+        """
         row = self._session.get_one(t.Article, known.id)
         row.state, row.gone_at, row.checked_at, row.due_at = State.GONE, at, at, None
+        return mentions.leave(self._session, known.id)
 
     def defer(
         self,
@@ -93,41 +108,20 @@ class Turn:
         """A pending link turned out to lead nowhere."""
         links.forget(self._session, url)
 
-    def announcements(
-        self, topic: str, partner_keys: Collection[str]
-    ) -> Sequence[KnownAnnouncement]:
-        """Those that share a partner, by any spelling, newest first and at most a few hundred.
+    def around(self, topic: str, article_ids: Collection[int]) -> Surroundings:
+        """What these articles announce, and every report that could belong to it."""
+        found, self._mentions = around.surroundings(self._session, topic, article_ids)
+        return found
 
-        `partner_keys` of each holds one key per partner: one of those asked for, where it is one
-        of that partner's. So keys in common are partners in common.
-        """
-        return ledger.announcements(self._session, topic, partner_keys)
+    def settle(
+        self, topic: str, settlement: Settlement, found: Surroundings, at: datetime
+    ) -> list[int]:
+        """Writes what was made of the surroundings read last; gives the entries' numbers."""
+        return settling.write(self._session, topic, settlement, found, self._mentions, at)
 
-    def enter(
-        self,
-        placement: Placement,
-        *,
-        topic: str,
-        version_id: int,
-        source: str,
-        reported_on: date,
-    ) -> int:
-        """Writes a placement into the ledger; gives the announcement's id.
-
-        FIRST makes the announcement and its first step, NEXT adds a step and moves it on, REPEAT
-        joins the report, with the act's day and number where they were not known. Each registers
-        the partners and spellings it brings.
-
-        Raises ValueError unless the version was recorded with this announcement.
-        """
-        return ledger.enter(
-            self._session,
-            placement,
-            topic=topic,
-            version_id=version_id,
-            source=source,
-            reported_on=reported_on,
-        )
+    def told(self, announcement_id: int) -> frozenset[str]:
+        """The routes that were alerted of an announcement, or of one merged into it."""
+        return outbox.told(self._session, announcement_id)
 
     def queue(self, alerts: Sequence[Alert], now: datetime) -> int:
         """Makes alerts wait to be sent, due now; gives how many are new. A known id is left."""

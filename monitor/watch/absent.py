@@ -1,5 +1,6 @@
 """What did not come: an unchanged page, one that is gone, one that could not be read."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -7,8 +8,9 @@ import structlog
 from monitor import revise
 from monitor.discover import Tally
 from monitor.errors import Gone, StoreError
-from monitor.model import KnownArticle, Link, Source, State, Unchanged
+from monitor.model import KnownArticle, Link, Route, Source, State, Unchanged
 from monitor.store import Store
+from monitor.watch.writing import unsaid
 
 log = structlog.get_logger()
 
@@ -17,17 +19,26 @@ log = structlog.get_logger()
 MOST_MISSES = 8
 
 
-def still(store: Store, known: KnownArticle | None, answer: Unchanged, now: datetime) -> None:
+def still(
+    store: Store,
+    routes: Sequence[Route],
+    source: Source,
+    known: KnownArticle | None,
+    answer: Unchanged,
+    now: datetime,
+) -> None:
     """304: nothing to read. Raises StoreError where the server was never asked whether."""
     if known is None:
         raise StoreError(f"{answer.url} answered 304 though nothing of it is stored.")
     due_at = revise.next_check(known.published_at or known.first_seen_at, now)
     with store.turn() as turn:
-        turn.still(known, now=now, due_at=due_at)
+        topics = turn.still(known, now=now, due_at=due_at)
+        unsaid(turn, topics, routes, source, known, now)
 
 
 def missed(
     store: Store,
+    routes: Sequence[Route],
     source: Source,
     link: Link,
     known: KnownArticle | None,
@@ -43,8 +54,9 @@ def missed(
     if known:
         tally.gone += known.state is State.LIVE
         with store.turn() as turn:
-            turn.gone(known, now)
+            topics = turn.gone(known, now)
             turn.postpone(known, next_look(known, now))
+            tally.alerts += unsaid(turn, topics, routes, source, known, now)
     elif attempts < MOST_MISSES:
         tally.gone += attempts == 1
         put_off(

@@ -26,7 +26,7 @@ from monitor.store import Store
 from monitor.topics import Topic
 from monitor.watch import absent
 from monitor.watch.reading import judge, read
-from monitor.watch.writing import record
+from monitor.watch.writing import record, unsaid
 
 log = structlog.get_logger()
 
@@ -60,13 +60,14 @@ class Articles:
                 validators=known.validators if known and known.url == link.url else Validators(),
             )
             if isinstance(answer, Unchanged):
-                absent.still(self.store, known, answer, self.clock())
+                absent.still(self.store, self.routes, source, known, answer, self.clock())
             else:
                 self.keep(link, known, answer, read(source, answer, link))
         except Gone as error:
             absent.missed(
-                self.store, source, link, known, self.tally, error, attempts, self.clock()
-            )
+                self.store, self.routes, source, link, known, self.tally, error, attempts,
+                self.clock(),
+            )  # fmt: skip
         except (FetchError, ReadError) as error:
             self.tally.fail(error, link.url)
             absent.put_off(
@@ -98,7 +99,8 @@ class Articles:
             log.info("article gone", source=source.id, url=known.url, leads_to=article.url)
             tally.gone += 1
             with self.store.turn() as turn:
-                turn.gone(known, now)
+                topics = turn.gone(known, now)
+                tally.alerts += unsaid(turn, topics, self.routes, source, known, now)
             return
         comparable = revise.comparable(article, known)
         change = revise.compare(article, self.by_todays_recipe(article, known))
@@ -107,7 +109,8 @@ class Articles:
         )
         if change is Change.SAME and known and comparable:
             with self.store.turn() as turn:
-                turn.still(known, validators=page.validators, now=now, due_at=due_at)
+                topics = turn.still(known, validators=page.validators, now=now, due_at=due_at)
+                unsaid(turn, topics, self.routes, source, known, now)
             return
         # The same text under a new recipe is recorded too, so that its digest is today's.
         reading = Reading(
@@ -125,7 +128,7 @@ class Articles:
             if change is not Change.SAME
             else (),
         )
-        queued = record(self.store, self.routes, source, reading)
+        queued = record(self.store, self.topics, self.routes, source, reading)
         if known is None and article.url != link.url:
             self.folded(link, article)
         if change is Change.SAME:

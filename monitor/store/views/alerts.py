@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from monitor.model import AlertState
 from monitor.store import Store
 from monitor.store import tables as t
-from monitor.store.ledger import number
+from monitor.store.mentions import number
 
 Row = dict[str, Any]
 

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from monitor.model import Stage
+from monitor.model import Stage, Standing
 from monitor.names import partner_key
 from monitor.store import Store
 from monitor.store import tables as t
-from monitor.store.ledger import number
+from monitor.store.mentions import number
 
 Row = dict[str, Any]
 
@@ -22,7 +22,8 @@ def announcements(
     store: Store, *, stage: Stage | None = None, partner: str | None = None, limit: int = 50
 ) -> list[Row]:
     """Announcements at that stage, of the partner of that spelling; the newest first."""
-    query = select(t.Announcement).order_by(*NEWEST).limit(limit)
+    there = t.Announcement.standing != Standing.MERGED
+    query = select(t.Announcement).where(there).order_by(*NEWEST).limit(limit)
     if stage is not None:
         query = query.where(t.Announcement.stage == stage)
     if partner is not None:
@@ -57,6 +58,8 @@ def _shown(session: Session, rows: Sequence[t.Announcement]) -> list[Row]:
             "steps": steps[row.id],
             "number": number(row.number_first, row.number_last),
             "count": row.count,
+            "standing": row.standing.value,
+            "merged_into": row.merged_into,
             "seen_on": row.seen_on,
             "first_seen_at": row.first_seen_at,
             "reports": reports[row.id],
@@ -106,7 +109,7 @@ def _reports_of(session: Session, ids: Sequence[int]) -> dict[int, list[Row]]:
     rows = session.exec(
         select(t.Mention, t.Article, t.Version.number)
         .where(t.Mention.version_id == t.Version.id, t.Version.article_id == t.Article.id)
-        .where(col(t.Mention.announcement_id).in_(ids))
+        .where(col(t.Mention.announcement_id).in_(ids), t.Mention.life == t.Life.CURRENT)
         .order_by(col(t.Mention.id))
     )
     found = defaultdict(list)
@@ -121,6 +124,7 @@ def _reports_of(session: Session, ids: Sequence[int]) -> dict[int, list[Row]]:
                 "title": article.title,
                 "stage": mention.stage.value,
                 "news": mention.news.value if mention.news else None,
+                "score": mention.score,
                 "reason": mention.reason,
                 "evidence": mention.evidence,
             }

@@ -1,0 +1,111 @@
+"""The ledger: who is named by which report, what people corrected, what a correction says."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+STEM_CHARS = 3
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("partner_alias") as table:
+        table.add_column(sa.Column("stem", sa.Text(), nullable=False, server_default=""))
+        table.add_column(sa.Column("uses", sa.Integer(), nullable=False, server_default="0"))
+    op.execute(f"UPDATE partner_alias SET stem = substr(key, 1, {STEM_CHARS})")
+    op.create_index("ix_partner_alias_stem", "partner_alias", ["stem"])
+    op.create_table(
+        "partner_pair",
+        sa.Column("one", sa.Text(), nullable=False),
+        sa.Column("other", sa.Text(), nullable=False),
+        sa.Column("same", sa.Boolean(), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("one", "other", name="pk_partner_pair"),
+    )
+    op.create_index("ix_partner_pair_other", "partner_pair", ["other"])
+    with op.batch_alter_table("announcement") as table:
+        table.add_column(sa.Column("standing", sa.Text(), nullable=False, server_default="open"))
+        table.add_column(sa.Column("merged_into", sa.Integer(), nullable=True))
+        table.create_foreign_key(
+            "fk_announcement_merged_into", "announcement", ["merged_into"], ["id"]
+        )
+    with op.batch_alter_table("mention") as table:
+        table.add_column(sa.Column("life", sa.Text(), nullable=False, server_default="past"))
+        table.add_column(sa.Column("position", sa.Integer(), nullable=False, server_default="0"))
+        table.add_column(sa.Column("reported_on", sa.Date(), nullable=True))
+        table.add_column(sa.Column("score", sa.Float(), nullable=True))
+    op.create_table(
+        "mention_partner",
+        sa.Column("mention_id", sa.Integer(), nullable=False),
+        sa.Column("partner_id", sa.Integer(), nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["mention_id"], ["mention.id"], name="fk_mention_partner_mention_id"
+        ),
+        sa.ForeignKeyConstraint(
+            ["partner_id"], ["partner.id"], name="fk_mention_partner_partner_id"
+        ),
+        sa.PrimaryKeyConstraint("mention_id", "partner_id", name="pk_mention_partner"),
+    )
+    op.create_index(
+        "ix_mention_partner_partner_id_told_on", "mention_partner", ["partner_id", "told_on"]
+    )
+    keep_what_was_said()
+    op.create_table(
+        "ledger_correction",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("one_article_id", sa.Integer(), nullable=False),
+        sa.Column("one_stage", sa.Text(), nullable=False),
+        sa.Column("one_partners", sa.JSON(), nullable=False),
+        sa.Column("other_article_id", sa.Integer(), nullable=True),
+        sa.Column("other_stage", sa.Text(), nullable=True),
+        sa.Column("other_partners", sa.JSON(), nullable=True),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["one_article_id"], ["article.id"], name="fk_ledger_correction_one_article_id"
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_article_id"], ["article.id"], name="fk_ledger_correction_other_article_id"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_ledger_correction"),
+    )
+    for column in ("one_article_id", "other_article_id"):
+        op.create_index(f"ix_ledger_correction_{column}", "ledger_correction", [column])
+    with op.batch_alter_table("alert") as table:
+        table.add_column(sa.Column("before", sa.JSON(), nullable=True))
+
+
+def keep_what_was_said() -> None:
+    """What the latest versions say stands; each names the partners of its announcement.
+
+    A report that names four of its announcement's ten partners then names ten, until its article
+    is judged again.
+    """
+    op.execute(
+        "UPDATE mention SET life = 'current' WHERE version_id IN (SELECT version.id FROM version"
+        " JOIN article ON article.id = version.article_id"
+        " AND article.versions = version.number)"
+    )
+    op.execute(
+        "UPDATE mention SET position = (SELECT count(*) FROM mention AS earlier"
+        " WHERE earlier.version_id = mention.version_id AND earlier.topic = mention.topic"
+        " AND earlier.id < mention.id)"
+    )
+    op.execute(
+        "UPDATE mention SET reported_on = (SELECT step.reported_on FROM step"
+        " WHERE step.version_id = mention.version_id"
+        " AND step.announcement_id = mention.announcement_id LIMIT 1)"
+    )
+    op.execute(
+        "INSERT INTO mention_partner (mention_id, partner_id, told_on)"
+        " SELECT mention.id, announcement_partner.partner_id,"
+        " COALESCE(mention.happened_on, mention.reported_on)"
+        " FROM mention JOIN announcement_partner"
+        " ON announcement_partner.announcement_id = mention.announcement_id"
+        " WHERE mention.life = 'current'"
+    )

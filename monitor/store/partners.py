@@ -1,0 +1,148 @@
+"""Partners: one row each, whatever their spellings."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+
+from sqlmodel import Session, col, delete, select, update
+
+from monitor.model import Partner
+from monitor.names import SHORT_NAME_CHARS, is_short_for, is_spelling_of, partner_key
+from monitor.store import tables as t
+
+
+def register(session: Session, partner: Partner, known: Mapping[str, Partner], at: datetime) -> int:
+    """The partner's row, by any of its spellings; a new one where none is known.
+
+    `known` are the topic's partners by key: their spellings join from the start. Spellings that
+    two rows have make one of them, unless somebody said that they are two, or the spelling is
+    none (see `is_spelling_of`). Gives the row's id.
+    """
+    own = partner_key(partner.name)
+    shipped = known.get(own)
+    spellings = {own: partner.name}
+    for spelling in (*partner.aliases, *((shipped.name, *shipped.aliases) if shipped else ())):
+        key = partner_key(spelling)
+        beside = shipped is not None and known.get(key) is shipped
+        if beside or is_spelling_of(spelling, partner.name):
+            spellings.setdefault(key, spelling)
+    spellings |= {key: key for key in said_same(session, own) if key not in spellings}
+    rows = {
+        row.key: row
+        for row in session.exec(
+            select(t.PartnerAlias).where(col(t.PartnerAlias.key).in_(spellings))
+        )
+    }
+    refused = said_apart(session, spellings)
+    partner_id = rows[own].partner_id if own in rows else None
+    for key in sorted(spellings):
+        row = rows.get(key)
+        if row is None or partner_id == row.partner_id:
+            continue
+        if key != own and frozenset((own, key)) in refused:
+            continue
+        partner_id = (
+            row.partner_id if partner_id is None else merge(session, partner_id, row.partner_id)
+        )
+    if partner_id is None:
+        made = t.Partner(name=shipped.name if shipped else partner.name, first_seen_at=at)
+        session.add(made)
+        session.flush()
+        partner_id = made.id
+    for key, spelling in spellings.items():
+        if key in rows:
+            rows[key].spelling = better(rows[key].spelling, spelling)
+        elif frozenset((own, key)) not in refused:
+            rows[key] = t.PartnerAlias(
+                key=key, stem=stem(key), partner_id=partner_id, spelling=spelling
+            )
+            session.add(rows[key])
+    rows[own].uses += 1
+    session.flush()
+    rename(session, partner_id, known)
+    return partner_id
+
+
+def better(one: str, other: str) -> str:
+    """Of two spellings with one key the one shown: the longer, with its spaces."""
+    return max(one, other, key=lambda spelling: (len(spelling), spelling))
+
+
+def rename(session: Session, partner_id: int, known: Mapping[str, Partner]) -> None:
+    """A partner goes by the topic's name for it, else by the one most used."""
+    rows = session.exec(select(t.PartnerAlias).where(t.PartnerAlias.partner_id == partner_id)).all()
+    shipped = sorted({known[row.key].name for row in rows if row.key in known})
+    used = max(rows, key=lambda row: (row.uses, len(row.spelling), row.spelling))
+    session.get_one(t.Partner, partner_id).name = shipped[0] if shipped else used.spelling
+
+
+def merge(session: Session, one: int, other: int) -> int:
+    """Makes one partner of two: the lower number stays, and gets all that the other had."""
+    kept, gone = sorted((one, other))
+    session.flush()
+    session.exec(
+        update(t.PartnerAlias).where(col(t.PartnerAlias.partner_id) == gone).values(partner_id=kept)
+    )
+    for table, owner in (
+        (t.MentionPartner, col(t.MentionPartner.mention_id)),
+        (t.AnnouncementPartner, col(t.AnnouncementPartner.announcement_id)),
+    ):
+        both = select(owner).where(col(table.partner_id) == kept)
+        mine = col(table.partner_id) == gone
+        session.exec(delete(table).where(mine, owner.in_(both)))
+        session.exec(update(table).where(mine).values(partner_id=kept))
+    row = session.get_one(t.Partner, gone)
+    stays = session.get_one(t.Partner, kept)
+    stays.first_seen_at = min(stays.first_seen_at, row.first_seen_at)
+    session.delete(row)
+    session.flush()
+    session.expire_all()
+    return kept
+
+
+def said_same(session: Session, key: str) -> list[str]:
+    """The keys that a person called other spellings of this one."""
+    rows = session.exec(
+        select(t.PartnerPair)
+        .where((t.PartnerPair.one == key) | (t.PartnerPair.other == key))
+        .where(col(t.PartnerPair.same).is_(True))
+    )
+    return sorted(row.other if row.one == key else row.one for row in rows)
+
+
+def said_apart(session: Session, keys: Iterable[str]) -> set[frozenset[str]]:
+    """The pairs among the keys that a person called two partners."""
+    wanted = list(keys)
+    rows = session.exec(
+        select(t.PartnerPair)
+        .where(col(t.PartnerPair.one).in_(wanted), col(t.PartnerPair.other).in_(wanted))
+        .where(col(t.PartnerPair.same).is_(False))
+    )
+    return {frozenset((row.one, row.other)) for row in rows}
+
+
+def say(session: Session, one: str, other: str, *, same: bool, at: datetime) -> None:
+    """Keeps what a person says of two keys. Said again, the last word holds."""
+    first, second = sorted((one, other))
+    session.merge(t.PartnerPair(one=first, other=second, same=same, said_at=at))
+    session.flush()
+
+
+def relatives(session: Session, partner_ids: Collection[int]) -> set[int]:
+    """The partners, and those whose name is the beginning of theirs or begins with it."""
+    mine = session.exec(
+        select(t.PartnerAlias.key, t.PartnerAlias.stem).where(
+            col(t.PartnerAlias.partner_id).in_(partner_ids)
+        )
+    ).all()
+    beside = session.exec(
+        select(t.PartnerAlias.key, t.PartnerAlias.partner_id).where(
+            col(t.PartnerAlias.stem).in_({beginning for _, beginning in mine})
+        )
+    )
+    return set(partner_ids) | {
+        partner_id for key, partner_id in beside if any(is_short_for(key, own) for own, _ in mine)
+    }
+
+
+def stem(key: str) -> str:
+    return key[:SHORT_NAME_CHARS]
