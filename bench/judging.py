@@ -1,4 +1,4 @@
-"""How fast an article is judged, and what the analyser costs in memory.
+"""How fast an article is judged (bench.memory: what it costs).
 
     python -m bench.judging
 
@@ -7,7 +7,6 @@ figure is set against its goal; a ratio above 1 reaches it.
 """
 
 import json
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -17,16 +16,6 @@ from typing import Any
 
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
 GOALS = {"screen": 2_000.0, "classify": 1_000.0, "judge related": 40.0}
-MEMORY = {"before the analyser": 90.0, "after the analyser": 480.0}
-
-
-def resident() -> float:
-    """Megabytes of this process that are in memory now."""
-    status = Path("/proc/self/status")
-    if status.is_file():
-        line = next(one for one in status.read_text().splitlines() if one.startswith("VmRSS"))
-        return int(line.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def speed(work: Callable[[Any], object], items: Sequence[Any], seconds: float = 1.5) -> float:
@@ -66,17 +55,13 @@ def main() -> None:
         "screen": speed(lambda one: classify(one, topic), elsewhere),
         "classify": speed(lambda one: classify(one, topic), unrelated),
     }
-    memory = {"before the analyser": resident()}
     assert "kiwipiepy" not in sys.modules, "a rejected article loaded the analyser"
     announce(related[0], topic)
     found["judge related"] = speed(
         lambda one: (classify(one, topic), announce(one, topic)), related, seconds=4.0
     )
-    memory["after the analyser"] = resident()
     for name, value in found.items():
         print(f"{name:22} {value:9.0f} articles/s  {value / GOALS[name]:5.1f} of the goal")
-    for name, value in memory.items():
-        print(f"{name:22} {value:9.0f} MB          {MEMORY[name] / value:5.1f} of the goal")
 
 
 if __name__ == "__main__":
