@@ -1,10 +1,12 @@
 """The daemon: APScheduler calls the two conductors until the process is asked to stop."""
 
 import concurrent.futures
+import ctypes
 import os
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +15,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from monitor import notify, wire
+from monitor.apart import apart
 from monitor.config import Settings
 from monitor.errors import ConfigError, MonitorError, Stopping
 from monitor.model import Run, Source
@@ -28,6 +31,8 @@ JITTER = 0.1
 # What is in hand when the process is asked to stop has this long to end.
 GRACE = timedelta(seconds=8)
 UNREACHABLE = frozenset({"unreachable"})
+M_ARENA_MAX = -8
+"""The option's number in glibc's malloc.h."""
 
 
 class Daemon:
@@ -153,8 +158,19 @@ class Daemon:
         log.info("configuration taken over", sources=len(self.parts.config.sources))
 
 
+def share_heaps() -> None:
+    """Two heaps for all threads: glibc gives each its own, and most of ours wait for a site.
+
+    Sixteen threads hold five megabytes less that way, and fifteen less after some articles were
+    judged. Elsewhere than on glibc there is nothing to do.
+    """
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)
+
+
 def run(settings: Settings) -> None:
     """Runs until SIGTERM or SIGINT. Raises ConfigError, StoreError, AlreadyRunning."""
+    share_heaps()
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
@@ -166,7 +182,9 @@ def run(settings: Settings) -> None:
     wire.checked(settings)
     # Standard error has the log, an event a line.
     with lock.hold(settings.database_url), notify.printing_to_output():
-        schema.upgrade(settings.database_url)
+        if schema.current(settings.database_url) != schema.head():
+            # Alembic is needed for this alone, and weighs ten megabytes.
+            apart(schema.upgrade, settings.database_url)
         with wire.parts(settings, pause=pause, halted=stop.is_set) as parts:
             for line in wire.setting_notices(settings, parts.config):
                 log.info(line)

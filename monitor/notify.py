@@ -1,17 +1,19 @@
-"""The only door to the channels: Apprise, and a console of our own."""
+"""The only door to the channels: Apprise, and a console of our own.
+
+Apprise loads all its hundred kinds of channel to know one. So it is imported by the first message
+that needs it, and addresses are looked at in a process apart: a daemon that waits for news, or
+prints them only, goes without those 26 MB.
+"""
 
 import logging
 import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 from urllib.parse import unquote
 
-import apprise
-from apprise.decorators import notify as channel
-
+from monitor.apart import apart
 from monitor.errors import ChannelError
 from monitor.model import Message
 
@@ -20,6 +22,7 @@ APPRISE = logging.getLogger("apprise")
 APPRISE.addHandler(logging.NullHandler())
 APPRISE.propagate = False
 
+CONSOLE = "console"
 SHORTEST_SECRET = 4
 """Shorter pieces of an address are words that a message needs to be read."""
 
@@ -36,27 +39,45 @@ def printing_to_output() -> Iterator[None]:
         _to_output.clear()
 
 
-@channel(on="console", name="Console")  # type: ignore[no-untyped-call, untyped-decorator]
-def console(body: str, title: str, *_: Any, **__: Any) -> bool:
-    """`console://` prints to standard error, apart from what listings print."""
+def console(message: Message) -> None:
+    """`console://` prints to standard error, apart from what listings print.
+
+    Raises ChannelError.
+    """
     stream = sys.stdout if _to_output.is_set() else sys.stderr
-    stream.write(f"\n{title}\n{body}\n")
-    stream.flush()
-    return True
+    try:
+        stream.write(f"\n{message.subject}\n{message.text}\n")
+        stream.flush()
+    except (OSError, ValueError) as error:
+        raise ChannelError(f"{CONSOLE}: {error}") from error
 
 
 def kind(address: str) -> str:
     """The scheme, which is no secret; text without one may be nothing but a secret."""
     scheme, found, _ = address.partition("://")
-    return scheme if found else "…"
+    return scheme.lower() if found else "…"
 
 
-def problem(address: str) -> str | None:
-    """Why Apprise cannot use a channel's address, without quoting it; None if it can."""
-    scheme = kind(address)
-    if apprise.Apprise.instantiate(address, suppress_exceptions=True) is None:
-        return f"Apprise does not understand this {scheme}:// address"
-    return None
+def problems(addresses: Sequence[str]) -> list[str | None]:
+    """Of each channel's address why it cannot be used, without quoting it; None if it can."""
+    if all(kind(address) == CONSOLE for address in addresses):
+        return [None] * len(addresses)
+    return apart(_problems, addresses)
+
+
+def _problems(addresses: Sequence[str]) -> list[str | None]:
+    from apprise import Apprise
+
+    def usable(address: str) -> bool:
+        if kind(address) == CONSOLE:
+            return True
+        return Apprise.instantiate(address, suppress_exceptions=True) is not None
+
+    return [None if usable(address) else unknown(address) for address in addresses]
+
+
+def unknown(address: str) -> str:
+    return f"Apprise does not understand this {kind(address)}:// address"
 
 
 def send(address: str, message: Message) -> str:
@@ -65,9 +86,14 @@ def send(address: str, message: Message) -> str:
     Raises ChannelError, whose text never holds the address, for it holds secrets.
     """
     scheme = kind(address)
+    if scheme == CONSOLE:
+        console(message)
+        return scheme
+    import apprise
+
     target = apprise.Apprise.instantiate(address, suppress_exceptions=True)
     if target is None:
-        raise ChannelError(f"Apprise does not understand this {scheme}:// address")
+        raise ChannelError(unknown(address))
     said = Said()
     APPRISE.addHandler(said)
     try:

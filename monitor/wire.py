@@ -164,15 +164,18 @@ def channels(settings: Settings, loaded: Config) -> Callable[[str], Mapping[int,
 
 def channel_problems(settings: Settings, loaded: Config) -> list[str]:
     """What keeps a route from being told: secrets that are not set, unknown kinds of channel."""
-    found = []
+    found: list[str] = []
+    addresses: list[tuple[str, str]] = []
     for route in loaded.routes:
         for channel in route.channels if route.enabled else ():
             try:
-                problem = notify.problem(config.resolve(channel, settings))
+                addresses.append((route.id, config.resolve(channel, settings)))
             except ConfigError as error:
-                problem = str(error)
-            if problem:
-                found.append(f"[{route.id}] {problem}")
+                found.append(f"[{route.id}] {error}")
+    answers = notify.problems([address for _, address in addresses])
+    for (route_id, _), problem in zip(addresses, answers, strict=True):
+        if problem:
+            found.append(f"[{route_id}] {problem}")
     return found
 
 

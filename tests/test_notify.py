@@ -2,8 +2,10 @@
 
 import logging
 import socket
+import sys
 import threading
 from contextlib import closing
+from io import StringIO
 from typing import Any
 
 import apprise
@@ -53,17 +55,27 @@ def test_a_channel_that_cannot_be_reached_is_told_without_its_secrets(
 
 @pytest.mark.parametrize("address", ["nonsense://T0KEN1234/s3cr3t", "slack://s3cr3t", "T0KEN1234"])
 def test_an_address_that_is_none_is_told_without_quoting_it(
-    address: str, capsys: pytest.CaptureFixture[str]
+    address: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(ChannelError, match="Apprise does not understand this ") as told:
         notify.send(address, MESSAGE)
-    said = f"{told.value}{notify.problem(address)}{capsys.readouterr()}"
+    [problem] = notify.problems([address])
+    assert problem == str(told.value)
+    said = f"{problem}{capfd.readouterr()}"
     assert [secret for secret in SECRETS if secret in said] == []
 
 
 def test_a_channel_of_which_apprise_knows_is_no_problem() -> None:
-    assert notify.problem("console://") is None
-    assert notify.problem("mailto://127.0.0.1:25?from=a@b.kr&to=c@d.kr") is None
+    mail = "mailto://127.0.0.1:25?from=a@b.kr&to=c@d.kr"
+    assert notify.problems([mail, "console://", "nonsense://x"]) == [
+        None, None, "Apprise does not understand this nonsense:// address",
+    ]  # fmt: skip
+
+
+def test_where_all_is_printed_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(notify, "apart")
+    assert notify.problems(["console://", "CONSOLE://"]) == [None, None]
+    assert notify.problems([]) == []
 
 
 def test_a_fault_in_a_channels_code_is_a_failed_attempt(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,8 +84,8 @@ def test_a_fault_in_a_channels_code_is_a_failed_attempt(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(apprise.Apprise, "notify", fail)
     with pytest.raises(ChannelError) as told:
-        notify.send("console://", MESSAGE)
-    assert str(told.value) == "console: TypeError in Apprise's channel"
+        notify.send("json://127.0.0.1", MESSAGE)
+    assert str(told.value) == "json: TypeError in Apprise's channel"
     assert told.value.__cause__ is None
 
 
@@ -103,3 +115,13 @@ def test_the_console_prints_apart_from_listings(capsys: pytest.CaptureFixture[st
     assert notify.send("console://", MESSAGE) == "console"
     printed = capsys.readouterr()
     assert (printed.out, printed.err) == ("", f"\n{MESSAGE.subject}\n{MESSAGE.text}\n")
+
+
+def test_a_console_that_cannot_be_printed_to_is_a_failed_attempt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    closed = StringIO()
+    closed.close()
+    monkeypatch.setattr(sys, "stderr", closed)
+    with pytest.raises(ChannelError, match="console: I/O operation on closed file"):
+        notify.send("console://", MESSAGE)
