@@ -40,7 +40,6 @@ MACHINE_READABLE = [path for path in PATHS if path[-1] in ("list", "show")] + [
     ("articles", "diff"), ("articles", "versions"), ("articles", "export"), ("sources", "try"),
     ("db", "current"),
 ]  # fmt: skip
-HEAVY = ("sqlmodel", "sqlalchemy", "kiwipiepy", "apprise", "httpx", "selectolax", "trafilatura")
 
 
 @cache
@@ -92,18 +91,6 @@ def test_every_example_uses_what_there_is(path: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("path", PATHS, ids=spaced)
 def test_what_shows_something_shows_it_to_programs_too(path: tuple[str, ...]) -> None:
     assert ("--json" in options(path)) == (path in MACHINE_READABLE)
-
-
-def test_help_stays_light() -> None:
-    program = (
-        "import sys\nfrom monitor.cli import main\n"
-        "try:\n    main(['--help'])\nexcept SystemExit as end:\n    assert end.code == 0\n"
-        f"print([name for name in {HEAVY!r} if name in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=30
-    )
-    assert done.stdout.splitlines()[-1] == "[]"
 
 
 @pytest.mark.parametrize(
