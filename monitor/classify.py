@@ -7,16 +7,20 @@ passing. What speaks against it takes points away.
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from monitor.korean import sentences
-from monitor.model import Article, Reason, Verdict
+from monitor.model import Article, Findings, Reason, Verdict
 from monitor.topics import Topic, folded
 
 LONGEST = 60_000
 """Characters that are looked at; the longest article of the corpus has 2,000."""
 LEAD = 2
+DOUBTFUL = 0.05
+"""From this score on an announcement made with the city makes an article related."""
+SURE = 0.5
+"""Points above the threshold that such an article gets."""
 _ACT = re.compile(
     r"협약|MOU|MoU|양해각서|업무 ?제휴|손잡|맞손|유치|입주|투자|제안|러브콜|타진|회동|협의|이전|"
     r"연구소"
@@ -58,9 +62,47 @@ def classify(article: Article, topic: Topic) -> Verdict:
     head = _look(title, topic)
     body = [_look(sentence, topic) for sentence in sentences(text)]
     reasons = tuple(_signs(head, body, topic))
-    points = sum(reason.weight for reason in reasons)
-    score = round(1 / (1 + math.exp(-max(-30.0, min(30.0, points - topic.threshold)))), 3)
+    score = _score(sum(reason.weight for reason in reasons) - topic.threshold)
     return Verdict(related=score >= 0.5, score=score, reasons=reasons)
+
+
+def reconsider(verdict: Verdict, findings: Findings, article: Article, topic: Topic) -> Verdict:
+    """A doubtful verdict, once it is known what the article announces: with the city, it is ours.
+
+    Words of the initiative are few where a hospital or a carmaker tells of its agreement. But the
+    article itself must tell of AI, not the headlines around it.
+    """
+    if verdict.related or not is_doubtful(verdict):
+        return verdict
+    told = _whole(_look(one, topic) for one in sentences(_blank(article.text[:LONGEST], topic)))
+    if not any(sentence.ai or sentence.kin for sentence in told):
+        return verdict
+    for announcement in findings.announcements:
+        city = _words(topic.city, _blank(announcement.evidence, topic))
+        if city:
+            points = _points(verdict.score)
+            reason = Reason(
+                rule="announced with the city",
+                words=city,
+                sentence=announcement.evidence,
+                weight=round(SURE - points, 2),
+            )
+            return Verdict(related=True, score=_score(SURE), reasons=(*verdict.reasons, reason))
+    return verdict
+
+
+def is_doubtful(verdict: Verdict) -> bool:
+    """Neither related nor far from it: what the article announces may decide."""
+    return DOUBTFUL <= verdict.score < 0.5
+
+
+def _score(points: float) -> float:
+    """Points above the threshold as a score between 0 and 1."""
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, points)))), 3)
+
+
+def _points(score: float) -> float:
+    return math.log(score / (1 - score))
 
 
 def _signs(head: _Sentence, body: list[_Sentence], topic: Topic) -> Iterator[Reason]:
@@ -96,9 +138,14 @@ def _deed(sentence: _Sentence) -> bool:
     return bool((field or sentence.terms) and _ACT.search(sentence.text))
 
 
+def _whole(body: Iterable[_Sentence]) -> list[_Sentence]:
+    """Sentences with an end. Lines without are furniture (menus, captions, related headlines)."""
+    every = list(body)
+    return [s for s in every if _END.search(s.text)] or every
+
+
 def _against(head: _Sentence, body: list[_Sentence], topic: Topic) -> Iterator[Reason]:
-    # Lines without an end are furniture (menus, captions): they say nothing about the share.
-    full = [s for s in body if _END.search(s.text)] or body
+    full = _whole(body)
     with_ai = [s for s in full if s.ai or s.terms or topic.near.search(s.text)]
     share = len(with_ai) / max(1, len(full))
     deed = any(map(_deed, full))

@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from monitor.announce import announce
-from monitor.classify import classify
-from monitor.model import KST, Article, Findings, Judgement
-from monitor.topics import Topic
+from monitor.model import KST, Article, Findings
+from monitor.watch import judge
+
+__all__ = ["CORPUS", "article", "judge", "labelled", "rows", "said"]
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -26,12 +26,6 @@ def article(
         digest="1:0",
         published_at=datetime.fromisoformat(published).replace(tzinfo=KST) if published else None,
     )
-
-
-def judge(one: Article, topic: Topic) -> Judgement:
-    verdict = classify(one, topic)
-    findings = announce(one, topic) if verdict.related else Findings()
-    return Judgement(topic=topic.name, verdict=verdict, findings=findings)
 
 
 def rows(*files: str) -> Iterator[dict[str, Any]]:

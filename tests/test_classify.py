@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.classify import classify
+from monitor.classify import classify, is_doubtful
 from monitor.errors import ConfigError
 from monitor.topics import load, parse
-from tests.judging import article
+from tests.judging import article, judge, said
 
 TOPIC = load()
 
@@ -145,3 +145,39 @@ def test_an_unknown_key_in_a_topic_names_file_and_key() -> None:
 def test_a_topic_that_is_not_there_names_those_that_are() -> None:
     with pytest.raises(ConfigError, match="gwangju-ai"):
         load("nowhere")
+
+
+DOUBTFUL = (
+    "가온병원 응급실 혼잡도를 인공지능으로 미리 내다보는 일이 시작됐다.\n"
+    "광주광역시는 지난 23일 가온병원과 업무협약을 체결했다.\n"
+    "병원은 내년까지 병상 120개를 늘린다.\n응급실 대기 시간은 평균 네 시간이다.\n"
+    "판독에는 인공지능을 쓴다.\n인공지능 판독은 내년 봄에 시작한다."
+)
+
+
+def test_what_is_announced_with_the_city_decides_a_doubtful_verdict() -> None:
+    topic = load()
+    one = article(DOUBTFUL, "응급실 병상, 미리 안다")
+    alone = classify(one, topic)
+    assert is_doubtful(alone)
+    judged = judge(one, topic)
+    assert judged.verdict.related
+    assert judged.verdict.reasons[-1].rule == "announced with the city"
+    assert said(judged.findings) == {"가온병원:signed"}
+
+
+def test_what_is_announced_with_another_city_does_not() -> None:
+    topic = load()
+    text = DOUBTFUL.replace("광주광역시", "춘천시") + "\n광주에도 이런 병원이 있다."
+    judged = judge(article(text, "응급실 병상, 미리 안다"), topic)
+    assert not judged.verdict.related
+    assert said(judged.findings) == set()
+
+
+def test_headlines_around_an_article_do_not_make_it_one_about_ai() -> None:
+    text = (
+        "광주시는 19일 시청에서 누리마을협동조합과 농산물 판로 업무협약을 체결했다.\n"
+        "휴게소 일곱 곳에 농가의 매대가 생긴다.\n"
+        "[관련기사] '인공지능 중심도시 광주' 예산 1천억 | 광주 AI데이터센터 가동률 90%"
+    )
+    assert not judge(article(text, "광주시, 휴게소 농산물 판로 협약"), load()).verdict.related

@@ -5,7 +5,7 @@ from dataclasses import replace
 import structlog
 
 from monitor.announce import announce
-from monitor.classify import classify
+from monitor.classify import classify, is_doubtful, reconsider
 from monitor.clean import clean
 from monitor.errors import Elsewhere
 from monitor.model import Article, Findings, Judgement, Link, Page, Source
@@ -38,5 +38,10 @@ def read(source: Source, page: Page, link: Link) -> Article:
 def judge(article: Article, topic: Topic) -> Judgement:
     """What the article is to the topic. Only a related article can announce anything."""
     verdict = classify(article, topic)
-    findings = announce(article, topic) if verdict.related else Findings()
+    findings = Findings()
+    if verdict.related or is_doubtful(verdict):
+        findings = announce(article, topic)
+        verdict = reconsider(verdict, findings, article, topic)
+    if not verdict.related:
+        findings = Findings()
     return Judgement(topic=topic.name, verdict=verdict, findings=findings)
