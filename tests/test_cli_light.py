@@ -31,7 +31,7 @@ def complaint(names: Sequence[str], *commands: Sequence[str], home: Path) -> str
         [sys.executable, "-c", PROGRAM, json.dumps([names, commands])],
         capture_output=True, text=True, timeout=30, env={**os.environ, "MONITOR_HOME": str(home)},
     )  # fmt: skip
-    return done.stderr
+    return done.stderr if done.returncode else ""
 
 
 def test_help_stays_light(tmp_path: Path) -> None:
@@ -57,3 +57,8 @@ def test_what_judges_nothing_and_sends_nothing_loads_neither_analyser_nor_channe
         home=home,
     )
     assert said == ""
+
+
+def test_a_pass_without_news_loads_nothing_that_news_needs(watched: Demo, home: Path) -> None:
+    names = ["kiwipiepy", "numpy", "rapidfuzz", "apprise", "alembic"]
+    assert complaint(names, ["check", "kwangju", "gwangnam", "asiatoday"], home=home) == ""

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from monitor import ledger
 from monitor.compose import Where, alerts, corrections
 from monitor.model import (
     Changed,
@@ -78,6 +77,9 @@ def settled(
     around = turn.around(topic, [article_id])
     if not around.fresh and not around.left:
         return 0
+    # Not above: on most days nothing is announced, and how it weighs texts weighs six megabytes.
+    from monitor import ledger
+
     settlement = ledger.settle(around)
     numbers = turn.settle(topic, settlement, around, at)
     queued = 0
