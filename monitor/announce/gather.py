@@ -141,8 +141,12 @@ def _furthest(found: list[Found]) -> list[Found]:
         if one.stage is Stage.PLANNED and one.kind == "sign"
         for p in one.partners
     }
+    over = {partner_key(p.name) for one in found if one.stage is Stage.ENDED for p in one.partners}
     out = []
     for one in found:
+        if one.stage is Stage.PLANNED and {partner_key(p.name) for p in one.partners} <= over:
+            # What was to come, told in the news that it will not.
+            continue
         if one.stage is Stage.DISCUSSING and {partner_key(p.name) for p in one.partners} <= soon:
             continue
         if one.term or one.stage in (Stage.DISCUSSING, Stage.PROPOSED):

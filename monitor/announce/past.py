@@ -15,6 +15,7 @@ _BACK = re.compile(
     r"올해 [^.]{0,40}잇따라|(?:올해|올|반기|들어서|이달|연초)에?만 |"
     r"올 들어|그동안|지금까지|지난해부터"
 )
+_ALREADY = re.compile(r"(?<![가-힣])(?:벌써|일찌감치|진작) ")
 _AFTER = re.compile(r"달 만|개월 만|년 만|\d일 만")
 # Earlier, but in a report of a month's work it is the news itself.
 _SOFT = re.compile(r"(?<!에 )앞서|(?:이|그)에 앞서|지난달")
@@ -49,6 +50,8 @@ def recalled(sentence: str, act: Act, published: date | None) -> Past:
         if _LAST_TIME.search(clause):
             return Past.EARLIER
         clause = _ONCE.sub("", clause)
+    if act.stage is Stage.LAUNCHED and _ALREADY.search(clause) and not _DATED.search(clause):
+        return Past.EARLIER
     if _BACK.search(_DATED.sub("", clause) + behind):
         return Past.EARLIER
     if act.stage is Stage.SIGNED and _AFTER.search(clause + behind):

@@ -24,8 +24,9 @@ from monitor.announce.orgs import mentions
 from monitor.announce.past import Past, recalled
 from monitor.announce.roles import partners_in
 from monitor.announce.roster import MANY, roster
+from monitor.announce.unnamed import unnamed_companion, unnamed_doer
 from monitor.announce.when import count_of, day_of, number_of
-from monitor.announce.words import words_of
+from monitor.announce.words import Word, words_of
 from monitor.korean import analyse
 from monitor.model import Partner, Stage
 from monitor.names import partner_key
@@ -162,7 +163,8 @@ class Reader:
         deeds = [] if _CAPTION.search(plain) else acts(plain, tokens, words, headline=headline)
         future = bool(_FUTURE.search(plain))
         named = day_of(plain, self.published, future=future)
-        if re.search(r"이날|이 자리|같은 날", plain):
+        today = re.search(r"이날|이 자리|같은 날|오늘", plain)
+        if today:
             day = day or self.day or self.published
         elif named:
             self.day = named
@@ -184,6 +186,10 @@ class Reader:
             told = recalled(plain, act, self.published)
             if told is Past.NEWS and Past.MAYBE in past.values():
                 told = Past.MAYBE
+            # 지난해 협약한 가나는 사무소를 열었다: without a day, all of it is recalled.
+            undated_too = told is Past.NEWS and act.stage is Stage.LAUNCHED and not (named or today)
+            if undated_too and any(one.adnominal and past[one] is Past.EARLIER for one in past):
+                told = Past.EARLIER
             past[act] = told
         listed = roster(plain, found)
         if listed:
@@ -200,9 +206,12 @@ class Reader:
             elif chosen and act.kind in ("sign", "talk") and _AND_THIS.search(clause):
                 here = [m for m in found if m.particle == AT and m.sure]
                 chosen = [*(here or self.subject), *chosen]
+            others = self._of_others(plain, words, found, act, chosen)
+            if others:
+                chosen = []
             if act.kind == "open" and self._opens_elsewhere(plain, act, chosen):
                 continue
-            if not chosen and past[act] is Past.NEWS and (told_on := named or day):
+            if not chosen and not others and past[act] is Past.NEWS and (told_on := named or day):
                 self.untold.setdefault(act.stage, set()).add(told_on)
             if chosen:
                 self._add(sentence, plain, act, past[act], chosen, named or day)
@@ -302,6 +311,20 @@ class Reader:
         (one,) = chosen
         here = act.clause <= one.start < act.start and one.particle in _DOERS
         return here and not plain[: act.end].endswith("기로")
+
+    def _of_others(
+        self, plain: str, words: list[Word], found: list[Mention], act: Act, chosen: list[Mention]
+    ) -> bool:
+        """Whether the deed is one of firms without a name, and ours only stand before it."""
+        here = [m for m in chosen if act.clause <= m.start < act.end and m in found]
+        if unnamed_doer(words, plain, act.clause, act.start) and not here:
+            return True
+        if act.kind not in ("sign", "talk"):
+            return False
+        if not unnamed_companion(words, found, act.clause, act.end):
+            return False
+        beside = any(m.host and m.particle in _SUBJECTS for m in found)
+        return not here or not (beside or any(m.particle in ("와", "과") for m in here))
 
     def _opens_elsewhere(self, plain: str, act: Act, chosen: list[Mention]) -> bool:
         """서울 강남에 영업소를 열었다: a house in another city, ours not being named."""

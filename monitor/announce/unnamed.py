@@ -1,0 +1,44 @@
+"""Parties without a name: "two insurers", "one of the firms". What they do is nobody's news."""
+
+import re
+
+from monitor.announce.mention import Mention
+from monitor.announce.words import Word
+
+_BODY = re.compile(
+    r"(?:회사|기업|업체|기관|대학|병원|곳|개사|\d+개|스타트업|은행|보험사|통신사|제조사|투자사|단체|"
+    r"도시|지자체|연구소|부처|전문가|주민|학생|벤처)(?:들)?$"
+)
+# 이 회사, 두 기관: those that were named before.
+_KNOWN = re.compile(r"^(?:이|그|해당|두|세|네|양|이들|각|같은|등)$")
+_WITH = ("와", "과", "와도", "과도", "와는", "과는", "와의", "과의")
+_DOER = ("은", "는", "이", "가", "도")
+_OF_THEM = re.compile(
+    r"(?:가운데|이 중|중) |(?<![가-힣])(?:한|몇|\d+여?) ?(?:곳|개사|군데)[은는이가]"
+)
+
+
+def unnamed_companion(words: list[Word], found: list[Mention], begin: int, end: int) -> bool:
+    """보험사 두 곳과, 칩 회사와: the other side of the deed is a firm without a name."""
+    for index, word in enumerate(words):
+        if not begin <= word.start < end or word.particle not in _WITH:
+            continue
+        if any(m.start <= word.start <= m.tail for m in found) or not _BODY.search(word.stem):
+            continue
+        before = words[index - 1] if index else None
+        alone = before is None or before.start < begin or bool(before.particle) or not before.noun
+        # 연구소와 시는: the one that was named before; 가나 등 교육기관과: named here.
+        told = before is not None and bool(_KNOWN.match(before.stem))
+        if told or (alone and word.stem != "곳"):
+            continue
+        return True
+    return False
+
+
+def unnamed_doer(words: list[Word], sentence: str, begin: int, end: int) -> bool:
+    """이 가운데 세 곳은, 회사 한 곳은: the doer is one of many, without a name."""
+    doers = [w for w in words if begin <= w.start < end and w.particle in _DOER]
+    if not doers or not _BODY.search(doers[-1].stem):
+        return False
+    last = doers[-1]
+    return bool(_OF_THEM.search(sentence, max(0, last.start - 12), last.end))
