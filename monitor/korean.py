@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _OPEN = {"“": "”", '"': '"', "「": "」", "『": "』"}
 # A full stop that ends nothing: 2.4, 2025. 11. 21., U.S., Inc., Co., No.
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Inc|Co|Ltd|Corp|No|vs|Mr|Ms|Dr|St|Jr|Sr))$")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Inc|Co|Ltd|Corp|Pte|Bros|No|vs|Mr|Ms|Dr|Prof|Gov|St|Jr|Sr|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|"
+    r"Nov|Dec))$"
+)
 _STOP = re.compile(r"(?:[.!?]+|…+(?=\s))[\"'”’」』)\]]*(?=\s|$)")
 _LOCK = Lock()
 _WORDS = 60

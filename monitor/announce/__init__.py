@@ -25,7 +25,7 @@ def announce(article: Article, topic: Topic) -> Findings:
     lines = article.text[:LONGEST].splitlines()
     body = [split(undated(line)) for line in lines if undated(line).strip()]
     if is_english(article.text[:LONGEST]):
-        reader.found = english([s for line in body for s in line], reader.names)
+        reader.found = english([s for line in body for s in line], reader.names, published)
         return gather(reader.named(), published)
     reader.learn(title, body)
     for line in body:
