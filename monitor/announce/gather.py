@@ -96,6 +96,7 @@ def gather(found: list[Found], published: date | None) -> Findings:
             kept.append(one)
     told = _fold(_furthest(kept))
     told = [_dated(one, back) for one in told]
+    told = [_met(one, told) for one in told]
     seen = {(partner_key(p.name), one.stage) for one in told for p in one.partners}
     recalled = _fold(
         [
@@ -123,6 +124,18 @@ def _dated(one: Found, back: list[Found]) -> Found:
     for other in back:
         same = other.stage is one.stage and keys & {partner_key(p.name) for p in other.partners}
         if same and other.maybe and other.day:
+            return replace(one, day=other.day)
+    return one
+
+
+def _met(one: Found, told: list[Found]) -> Found:
+    """An offer without a day was made where the same two talked."""
+    if one.day or one.stage is not Stage.PROPOSED:
+        return one
+    keys = {partner_key(p.name) for p in one.partners}
+    for other in told:
+        theirs = {partner_key(p.name) for p in other.partners}
+        if other.stage is Stage.DISCUSSING and keys <= theirs:
             return replace(one, day=other.day)
     return one
 

@@ -26,6 +26,9 @@ _PLANS = {
     "의향", "뜻", "의사", "포부", "심산", "작정", "태세", "요량", "각오", "의지", "궁리", "속셈",
 }  # fmt: skip
 _HEARSAY = {"보도", "소문", "설", "의혹", "주장", "관측", "지적", "추측", "말", "오해"}
+_TOLD = {
+    "설명", "것", "소식", "입장", "계획", "방침", "구상", "목표", "복안", "이야기", "얘기", "전언",
+}  # fmt: skip
 _REAL = {"성공", "합의", "이르", "앞장서", "동의"}
 
 
@@ -136,6 +139,11 @@ def _describing(tokens: tuple[Token, ...], index: int, past: bool) -> tuple[Mood
         return Mood.UNREAL, index, False, False
     if form.endswith("다는") and noun and noun.form in _HEARSAY:
         return Mood.UNREAL, index, False, False
+    if form.endswith("다는") and noun and noun.form in _TOLD:
+        # 짓는다는 계획이다, 논의하고 있다는 설명이다: told, though by way of a noun.
+        if past:
+            return Mood.DONE, last, False, False
+        return (Mood.WILL if noun.form in _PLANS else Mood.NOW), last, False, False
     done = past or form in ("ᆫ", "은", "ㄴ", "던")
     if noun is None:
         return (Mood.WILL if future else Mood.DONE), index, False, False

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from monitor.announce.acts import acts
+from monitor.announce.carried import Carried, Open, begins_alone, own_begin
 from monitor.announce.deeds import SITE
 from monitor.announce.forms import is_host, is_made_up, may_be_org
 from monitor.announce.frames import Act
-from monitor.announce.gather import OLDER, RECENT, Found, Names
+from monitor.announce.gather import RECENT, Found, Names
 from monitor.announce.lexicon import (
     COMMON,
     COUNTRY,
@@ -24,9 +25,14 @@ from monitor.announce.orgs import mentions
 from monitor.announce.past import Past, recalled
 from monitor.announce.roles import partners_in
 from monitor.announce.roster import MANY, roster
-from monitor.announce.unnamed import unnamed_companion, unnamed_doer
+from monitor.announce.unnamed import (
+    of_others,
+    opens_elsewhere,
+    own_statement,
+    unnamed_companion,
+)
 from monitor.announce.when import count_of, day_of, number_of
-from monitor.announce.words import Word, words_of
+from monitor.announce.words import words_of
 from monitor.korean import analyse
 from monitor.model import Partner, Stage
 from monitor.names import partner_key
@@ -82,8 +88,7 @@ class Reader:
         self.spelt: set[str] = set()
         """The same as they are written, so that no word is taken apart that holds one."""
         self.last: list[Mention] = []
-        self.untold: dict[Stage, set[date]] = {}
-        """The days of deeds told without a partner: the signing told again, the ceremony."""
+        self.carried = Carried()
         self.pending: tuple[str, str, Act, date | None] | None = None
         """A deed of several firms whose names have yet to come."""
 
@@ -172,6 +177,10 @@ class Reader:
         if Past.EARLIER not in {recalled(plain, act, self.published) for act in deeds}:
             self.number = self.number or number_of(plain)
         found = mentions(plain, tokens, words, self.topic, self.trusted, headline=headline)
+        self.carried.meet(plain, found)
+        if told_each := self.carried.parties(plain, found):
+            group, parties = told_each
+            self._add(group.sentence, group.plain, group.act, Past.NEWS, parties, group.day)
         for mention in found:
             self.names.learn(mention)
             if mention.sure and not mention.host:
@@ -201,21 +210,30 @@ class Reader:
             # 지위를 내려놓다: the deed's own object is nobody.
             chosen = [m for m in chosen if not plain.startswith(m.name, act.start)]
             clause = plain[act.clause : act.end]
+            if act.kind in ("talk", "propose"):
+                chosen = self.carried.founder(clause) or chosen
+                if not chosen and act.kind == "propose" and begins_alone(words, found, plain):
+                    chosen = self.subject
             generic = (GENERIC_DOER if act.kind == "open" else GENERIC).search(clause)
             if not chosen and (generic or self._lone(act, found)):
                 chosen = self._meant(clause)
             elif chosen and act.kind in ("sign", "talk") and _AND_THIS.search(clause):
                 here = [m for m in found if m.particle == AT and m.sure]
                 chosen = [*(here or self.subject), *chosen]
-            others = self._of_others(plain, words, found, act, chosen)
+            others = of_others(plain, words, found, act, chosen)
             if others:
                 chosen = []
-            if act.kind == "open" and self._opens_elsewhere(plain, act, chosen):
+            if act.kind == "open" and opens_elsewhere(plain, act, chosen, self.topic):
                 continue
             if not chosen and not others and past[act] is Past.NEWS and (told_on := named or day):
-                self.untold.setdefault(act.stage, set()).add(told_on)
+                self.carried.untold.setdefault(act.stage, set()).add(told_on)
+            self.carried.open_group(sentence, plain, act, named or day, past[act])
             if chosen:
-                self._add(sentence, plain, act, past[act], chosen, named or day)
+                self._await(past[act], chosen)
+                late = own_begin(plain, act) > act.clause
+                self._add(sentence, plain, act, past[act], chosen, day if late else named or day)
+            elif act.stage is Stage.PLANNED and unnamed_companion(words, found, 0, act.end):
+                self.carried.awaited = Open(sentence, plain, act, None)
             elif act.stage in _JOINT and past[act] is Past.NEWS and MANY.search(clause):
                 self.pending = (sentence, plain, act, named or day)
         mine = [m for m in found if not m.host and m.sure and m.particle in _SUBJECTS]
@@ -239,6 +257,12 @@ class Reader:
             sentence, plain, act, day = self.pending
             self._add(sentence, plain, act, Past.NEWS, listed, day)
             self.pending = None
+
+    def _await(self, past: Past, chosen: list[Mention]) -> None:
+        """A firm named only where its past is told is the one that a plan before it meant."""
+        waiting, self.carried.awaited = self.carried.awaited, None
+        if waiting and past is Past.EARLIER and len(chosen) == 1:
+            self._add(waiting.sentence, waiting.plain, waiting.act, Past.NEWS, chosen, None)
 
     def _meant(self, clause: str) -> list[Mention]:
         """Whom "the company" or "these three firms" means."""
@@ -266,7 +290,8 @@ class Reader:
         clause = plain[act.clause : act.end]
         future = act.stage is Stage.PLANNED
         opening = future and act.kind == "open"
-        own = day_of(clause, self.published, future=future)
+        dated = plain[own_begin(plain, act) : act.end]
+        own = day_of(dated, self.published, future=future)
         near = own and self.published and abs(self.published - own) <= RECENT
         self.found.append(
             Found(
@@ -278,7 +303,7 @@ class Reader:
                 stage=act.stage,
                 evidence=sentence,
                 kind=act.kind,
-                term=act.term and not self._own_statement(plain, act, chosen),
+                term=act.term and (chosen is self.subject or not own_statement(plain, act, chosen)),
                 back=past is Past.EARLIER or act.adnominal,
                 maybe=past is Past.MAYBE and not near,
                 lead=self.read <= _LEAD,
@@ -295,7 +320,7 @@ class Reader:
         return [
             replace(
                 one,
-                day=one.day or self._told_again(one, signed=signed),
+                day=one.day or self.carried.day_again(one, self.published, signed=signed),
                 number=one.number or (self.number if one.stage is stage and not one.back else None),
                 partners=tuple(
                     {p.name: p for p in (self.names.partner(q.name) for q in one.partners)}.values()
@@ -303,49 +328,6 @@ class Reader:
             )
             for one in self.found
         ]
-
-    def _own_statement(self, plain: str, act: Act, chosen: list[Mention]) -> bool:
-        """가나는 연구소를 세우기로 했다: told of one firm by its name, more than a term."""
-        if act.kind != "decide" or len(chosen) != 1 or chosen is self.subject:
-            return False
-        # 세우기로 합의했다 tells what is agreed.
-        (one,) = chosen
-        here = act.clause <= one.start < act.start and one.particle in _DOERS
-        return here and not plain[: act.end].endswith("기로")
-
-    def _of_others(
-        self, plain: str, words: list[Word], found: list[Mention], act: Act, chosen: list[Mention]
-    ) -> bool:
-        """Whether the deed is one of firms without a name, and ours only stand before it."""
-        here = [m for m in chosen if act.clause <= m.start < act.end and m in found]
-        if unnamed_doer(words, plain, act.clause, act.start) and not here:
-            return True
-        if act.kind not in ("sign", "talk"):
-            return False
-        if not unnamed_companion(words, found, act.clause, act.end):
-            return False
-        beside = any(m.host and m.particle in _SUBJECTS for m in found)
-        return not here or not (beside or any(m.particle in ("와", "과") for m in here))
-
-    def _opens_elsewhere(self, plain: str, act: Act, chosen: list[Mention]) -> bool:
-        """서울 강남에 영업소를 열었다: a house in another city, ours not being named."""
-        begin = max((m.tail for m in chosen if m.tail < act.start), default=act.clause)
-        place = plain[max(begin, act.clause) : act.start]
-        there = self.topic.others.search(place)
-        if not there or self.topic.city.search(place):
-            return False
-        return (
-            re.match(r"[가-힣·]{0,6}(?: [^\s,]{1,8})?에(?:서)? ", place[there.end() :]) is not None
-        )
-
-    def _told_again(self, one: Found, *, signed: bool) -> date | None:
-        """The day that other sentences without a partner give the one deed of this stage."""
-        days = self.untold.get(one.stage, set())
-        if len(days) != 1 or one.back or (one.term and signed):
-            return None
-        (day,) = days
-        near = self.published is None or abs(self.published - day) <= OLDER
-        return day if near or one.stage is Stage.PLANNED else None
 
 
 _DOERS = ("와", "과", "은", "는", "이", "가")

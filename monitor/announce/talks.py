@@ -83,7 +83,9 @@ def talks(frame: Frame, sentence: str) -> Act | None:
             told = False
     if not told:
         return None
-    if frame.verb.adnominal and mood is not Mood.DONE:
+    # 논의하는 과정에서: as they were talking.
+    during = re.match(r" (?:과정|자리)에서", sentence[frame.verb.end :])
+    if frame.verb.adnominal and mood is not Mood.DONE and not during:
         return None
     return replace(act_of(frame, Stage.DISCUSSING, "talk", near), adnominal=False)
 

@@ -1,9 +1,11 @@
-"""Parties without a name: "two insurers", "one of the firms". What they do is nobody's news."""
+"""Deeds that are not our partner's: of firms without a name, in another city, mere terms."""
 
 import re
 
+from monitor.announce.frames import Act
 from monitor.announce.mention import Mention
 from monitor.announce.words import Word
+from monitor.topics import Topic
 
 _BODY = re.compile(
     r"(?:회사|기업|업체|기관|대학|병원|곳|개사|\d+개|스타트업|은행|보험사|통신사|제조사|투자사|단체|"
@@ -13,6 +15,7 @@ _BODY = re.compile(
 _KNOWN = re.compile(r"^(?:이|그|해당|두|세|네|양|이들|각|같은|등)$")
 _WITH = ("와", "과", "와도", "과도", "와는", "과는", "와의", "과의")
 _DOER = ("은", "는", "이", "가", "도")
+_AT = re.compile(r"[가-힣·]{0,6}(?: [^\s,]{1,8})?에(?:서)? ")
 _OF_THEM = re.compile(
     r"(?:가운데|이 중|중) |(?<![가-힣])(?:한|몇|\d+여?) ?(?:곳|개사|군데)[은는이가]"
 )
@@ -42,3 +45,38 @@ def unnamed_doer(words: list[Word], sentence: str, begin: int, end: int) -> bool
         return False
     last = doers[-1]
     return bool(_OF_THEM.search(sentence, max(0, last.start - 12), last.end))
+
+
+def of_others(
+    sentence: str, words: list[Word], found: list[Mention], act: Act, chosen: list[Mention]
+) -> bool:
+    """Whether the deed is one of firms without a name, and ours only stand before it."""
+    here = [m for m in chosen if act.clause <= m.start < act.end and m in found]
+    if unnamed_doer(words, sentence, act.clause, act.start) and not here:
+        return True
+    if act.kind not in ("sign", "talk"):
+        return False
+    if not unnamed_companion(words, found, act.clause, act.end):
+        return False
+    beside = any(m.host and m.particle in (*_DOER, *_WITH, ",", "의") for m in found)
+    return not here or not (beside or any(m.particle in ("와", "과") for m in here))
+
+
+def opens_elsewhere(sentence: str, act: Act, chosen: list[Mention], topic: Topic) -> bool:
+    """서울 강남에 영업소를 열었다: a house in another city, ours not being named."""
+    begin = max((m.tail for m in chosen if m.tail < act.start), default=act.clause)
+    place = sentence[max(begin, act.clause) : act.start]
+    there = topic.others.search(place)
+    if not there or topic.city.search(place):
+        return False
+    return bool(_AT.match(place, there.end()))
+
+
+def own_statement(sentence: str, act: Act, chosen: list[Mention]) -> bool:
+    """가나는 연구소를 세우기로 했다: told of one firm by its name, more than a term."""
+    if act.kind != "decide" or len(chosen) != 1:
+        return False
+    # 세우기로 합의했다 tells what is agreed.
+    (one,) = chosen
+    here = act.clause <= one.start < act.start and one.particle in (*_DOER, "와", "과")
+    return here and not sentence[: act.end].endswith("기로")
