@@ -3,11 +3,11 @@
     python -m bench.memory
 
 A real `monitor run` in a new home over the demo's replica sites, with the demo's two alert routes.
-First the sites stand there without any article about the initiative: every list is asked, every
-article is read and screened, then nothing is new any more, as on most days. Then the related
-articles appear, the analyser is loaded, alerts are printed and mailed. Each figure is VmRSS, what
-is in memory at that moment; its parts are the process's own (anon) and pages of programs and
-libraries (file). Linux only: /proc says it.
+First the sites stand there without the articles that may be about the initiative: every list is
+asked, every article is read and screened, then nothing is new any more, as on most days. Then those
+articles appear, the analyser is loaded, alerts are printed and mailed. Each figure is VmRSS, what is
+in memory at that moment; its parts are the process's own (anon) and pages of programs and libraries
+(file). Linux only: /proc says it.
 """
 
 import os
@@ -24,8 +24,12 @@ from typing import Any
 
 import tomlkit
 
+from monitor import topics
+from monitor.classify import classify, is_doubtful
+from monitor.cli.judge import article_of
 from monitor.demo import write_home
 from monitor.demo.mailbox import Mailbox
+from monitor.demo.pages.story import Story
 from monitor.demo.sites import Sites
 from monitor.model import KST
 from monitor.store import Store, schema, views
@@ -70,8 +74,9 @@ def daemon(form: str) -> Iterator[tuple[str, int]]:
     ):
         home = Path(folder)
         everything = sites.world
-        unrelated = {key: one for key, one in everything.stories.items() if not one.related}
-        sites.world = replace(everything, stories=unrelated)
+        topic = topics.load()
+        rest = {key: one for key, one in everything.stories.items() if rejected(one, topic)}
+        sites.world = replace(everything, stories=rest)
         write_home(home, sites, mailbox.port)
         hurry(home / "sources.toml")
         with running(home, form) as process:
@@ -97,6 +102,13 @@ def daemon(form: str) -> Iterator[tuple[str, int]]:
                 yield "after the analyser", process.pid
             finally:
                 store.close()
+
+
+def rejected(story: Story, topic: topics.Topic) -> bool:
+    """Whether the screen alone says that an article is none of ours."""
+    text = "\n".join(story.paragraphs)
+    verdict = classify(article_of({"title": story.title, "text": text}), topic)
+    return not (verdict.related or is_doubtful(verdict))
 
 
 def hurry(sources: Path) -> None:
