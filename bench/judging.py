@@ -32,7 +32,7 @@ def main() -> None:
     """Print the table."""
     from monitor.announce import announce
     from monitor.classify import classify
-    from monitor.cli.judge import article_of
+    from monitor.lines import article_of
     from monitor.topics import load
 
     topic = load()

@@ -14,6 +14,7 @@ from monitor.cli import (
     demo,
     doctor,
     extract,
+    importing,
     judge,
     partners,
     running,
@@ -57,6 +58,10 @@ for noun in (sources, articles, announcements, partners, alerts, db):
         noun.app, name=name, rich_help_panel="Look and change",
         epilog=show.example(f"monitor {name} {BEGINNINGS[name]}"),
     )  # fmt: skip
+add(
+    "The past", "import", importing.import_, "monitor import articles.jsonl",
+    "monitor import - --json < articles.jsonl",
+)  # fmt: skip
 add("Judge", "classify", judge.classify_command, "monitor classify articles.jsonl --json")
 add(
     "Judge", "extract", extract.extract,

@@ -72,6 +72,7 @@ def eval_command(
 
     from monitor.errors import MonitorError
     from monitor.evaluate import below, evaluate, is_aside, keyword_rule, label
+    from monitor.lines import article_of
     from monitor.topics import load
 
     try:
@@ -129,31 +130,6 @@ def as_object(name: str, judgement: "Judgement") -> dict[str, Any]:
     }
 
 
-def article_of(row: dict[str, Any]) -> "Article":
-    """An article from a JSON object with `title` and `text`. Raises ValueError."""
-    from datetime import datetime
-
-    from monitor.clean import from_text
-    from monitor.model import KST
-
-    title, text = row.get("title"), row.get("text")
-    if not isinstance(title, str) or not isinstance(text, str):
-        raise ValueError("title and text must both be there, as strings")
-    at: datetime | None = None
-    if published := row.get("published"):
-        try:
-            at = datetime.fromisoformat(str(published))
-        except ValueError as error:
-            raise ValueError(f"published is no date: {published!r}") from error
-        at = at if at.tzinfo else at.replace(tzinfo=KST)
-    return from_text(str(row.get("url") or ""), _whole(title), _whole(text), at)
-
-
-def _whole(text: str) -> str:
-    """The text with halves of surrogate pairs, which no encoding can write, as question marks."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
 def _judge(article: "Article", topic: "Topic") -> "Judgement":
     from monitor.watch import judge
 
@@ -162,6 +138,8 @@ def _judge(article: "Article", topic: "Topic") -> "Judgement":
 
 def _articles(what: str) -> "Iterator[tuple[str, Article | str]]":
     """The articles of a file, an address or standard input; a text is a line that could not."""
+    from monitor.lines import article_of
+
     if what.startswith(("http://", "https://")):
         from monitor import wire
         from monitor.cli.opened import settings
@@ -179,6 +157,8 @@ def _articles(what: str) -> "Iterator[tuple[str, Article | str]]":
 
 
 def _lines(name: str, lines: Any) -> "Iterator[tuple[str, Article | str]]":
+    from monitor.lines import article_of
+
     for number, raw in enumerate(lines, 1):
         if not raw.strip():
             continue

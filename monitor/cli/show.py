@@ -3,7 +3,8 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +14,7 @@ from monitor.model import KST
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress
 
 Row = Mapping[str, Any]
 Cell = Callable[[Any], str]
@@ -135,6 +137,19 @@ def facts(pairs: Sequence[tuple[str, str]]) -> None:
         if value:
             table.add_row(f"[dim]{name}[/]", value)
     put(table)
+
+
+@contextmanager
+def progress() -> "Iterator[Progress]":
+    """Bars on standard error while something long goes on: on a terminal, and nowhere else."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeRemainingColumn as Remaining
+
+    out = Console(stderr=True)
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Remaining()
+    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as bars:
+        yield bars
 
 
 def heading(text: str) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from monitor.model import Attempt, Claim, KnownArticle, Memory, Page, PendingLink, Run
-from monitor.store import articles, links, outbox, passes, schema
+from monitor.model import Article, Attempt, Claim, KnownArticle, Memory, Page, PendingLink, Run
+from monitor.store import articles, links, outbox, passes, schema, versions
 from monitor.store.engine import Database
 from monitor.store.turn import Turn
 
@@ -70,6 +70,11 @@ class Store:
         """
         with self.database.reading() as session:
             return articles.twin(session, source, title, published_at, within)
+
+    def versions(self, article_id: int) -> Sequence[Article]:
+        """Every text that an article had, the oldest first."""
+        with self.database.reading() as session:
+            return versions.of(session, article_id)
 
     def raw_page(self, article_id: int) -> Page | None:
         """The page that an article's latest version was read from, as served, at its address."""

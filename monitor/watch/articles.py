@@ -128,11 +128,12 @@ class Articles:
             if change is not Change.SAME
             else (),
         )
-        queued = record(self.store, self.topics, self.routes, source, reading)
+        settled = record(self.store, self.topics, self.routes, source, reading)
         if known is None and article.url != link.url:
             self.folded(link, article)
         if change is Change.SAME:
             return
+        queued = sum(one.queued for one in settled)
         tally.alerts += queued
         tally.new += change is Change.NEW
         tally.revised += change is Change.REVISED
@@ -149,11 +150,7 @@ class Articles:
         if article.url != link.url:
             found = self.store.known([article.url]).get(article.url)
         else:
-            found = self.store.twin(
-                self.source.id, article.title, article.published_at, within=TWINS_WITHIN
-            )
-            if found and not (link.mirror or found.mirror):
-                return None
+            found = copied(self.store, self.source, link, article)
         if found:
             with self.store.turn() as turn:
                 turn.alias(found, link.url, mirror=link.mirror)
@@ -178,3 +175,9 @@ class Articles:
         except ReadError:
             return known
         return replace(known, digest=again.digest)
+
+
+def copied(store: Store, source: Source, link: Link, article: Article) -> KnownArticle | None:
+    """The original of a portal's copy, or the copy of an original, if it is known."""
+    found = store.twin(source.id, article.title, article.published_at, within=TWINS_WITHIN)
+    return found if found and (link.mirror or found.mirror) else None

@@ -1,23 +1,47 @@
 """What was decided about one article, written in one turn."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.compose import Where, alerts, corrections
 from monitor.model import (
+    Alert,
     Changed,
     Judgement,
     KnownArticle,
+    News,
     Partner,
     Reading,
     Route,
     Settlement,
     Source,
     Standing,
+    Surroundings,
 )
 from monitor.names import partner_key
 from monitor.store import Store, Turn
 from monitor.topics import Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What a turn made of the ledger for one article and topic.
+
+    `numbers` are the announcements of the settlement's entries. `alerts` are those that were
+    queued, but for those that had been before: `queued` counts the new ones.
+    """
+
+    around: Surroundings
+    settlement: Settlement
+    numbers: tuple[int, ...]
+    alerts: tuple[Alert, ...]
+    queued: int
+
+    @property
+    def news(self) -> list[News]:
+        """What each report that came is to what was known."""
+        return [news for entry in self.settlement.entries for news in entry.news.values()]
 
 
 def record(
@@ -26,11 +50,8 @@ def record(
     routes: Sequence[Route],
     source: Source,
     reading: Reading,
-) -> int:
-    """One transaction: the version, its verdict, its announcements' places, their alerts.
-
-    Returns how many alerts were queued.
-    """
+) -> list[Settled]:
+    """One transaction: the version, its verdict, its announcements' places, their alerts."""
     article = reading.article
     where = Where(
         source=source.title,
@@ -40,10 +61,11 @@ def record(
     )
     with store.turn() as turn:
         article_id = turn.record(reading, {topic.name: shipped(topic) for topic in topics})
-        return sum(
+        done = (
             settled(turn, judgement.topic, article_id, where, routes, reading.fetched_at, judgement)
             for judgement in reading.judgements
         )
+        return [one for one in done if one is not None]
 
 
 def unsaid(
@@ -61,7 +83,8 @@ def unsaid(
     where = Where(
         source=source.title, title=known.title, url=known.url, published_at=known.published_at
     )
-    return sum(settled(turn, topic, known.id, where, routes, at) for topic in topics)
+    done = (settled(turn, topic, known.id, where, routes, at) for topic in topics)
+    return sum(one.queued for one in done if one is not None)
 
 
 def settled(
@@ -72,44 +95,49 @@ def settled(
     routes: Sequence[Route],
     at: datetime,
     judgement: Judgement | None = None,
-) -> int:
-    """Gives what an article announces its places in the ledger, and queues what is news."""
+) -> Settled | None:
+    """Gives what an article announces its places in the ledger, and queues what is news.
+
+    None where the article neither brings nor takes anything.
+    """
     around = turn.around(topic, [article_id])
     if not around.fresh and not around.left:
-        return 0
+        return None
     # Not above: on most days nothing is announced, and how it weighs texts weighs six megabytes.
     from monitor import ledger
 
     settlement = ledger.settle(around)
     numbers = turn.settle(topic, settlement, around, at)
-    queued = 0
-    if judgement is not None:
-        queued += told(turn, judgement, settlement, numbers, where, routes, at)
+    found = told(judgement, settlement, numbers, where, routes) if judgement is not None else []
     for number, changed in changes(settlement, numbers):
         reached = turn.told(number)
         heard = [route for route in routes if route.id in reached]
-        queued += turn.queue(corrections(changed, number, around.names, where, heard), at)
-    return queued
+        found += corrections(changed, number, around.names, where, heard)
+    return Settled(
+        around=around,
+        settlement=settlement,
+        numbers=tuple(numbers),
+        alerts=tuple(found),
+        queued=turn.queue(found, at),
+    )
 
 
 def told(
-    turn: Turn,
     judgement: Judgement,
     settlement: Settlement,
     numbers: Sequence[int],
     where: Where,
     routes: Sequence[Route],
-    at: datetime,
-) -> int:
-    """Queues an alert for everything that is new about an announcement nobody has dismissed."""
-    queued = 0
+) -> list[Alert]:
+    """An alert for everything that is new about an announcement nobody has dismissed."""
+    found: list[Alert] = []
     for number, entry in zip(numbers, settlement.entries, strict=True):
         if entry.standing is Standing.DISMISSED:
             continue
         for key, news in entry.news.items():
             said = judgement.findings.announcements[int(key.rpartition("#")[2])]
-            queued += turn.queue(alerts(said, news, number, where, routes), at)
-    return queued
+            found += alerts(said, news, number, where, routes)
+    return found
 
 
 def changes(settlement: Settlement, numbers: Sequence[int]) -> list[tuple[int, Changed]]:
