@@ -5,9 +5,9 @@
 A real `monitor run` in a new home over the demo's replica sites, with the demo's two alert routes.
 First the sites stand there without the articles that may be about the initiative: every list is
 asked, every article is read and screened, then nothing is new any more, as on most days. Then those
-articles appear, the analyser is loaded, alerts are printed and mailed. Each figure is VmRSS, what is
-in memory at that moment; its parts are the process's own (anon) and pages of programs and libraries
-(file). Linux only: /proc says it.
+articles appear, the analyser is loaded, alerts are printed and mailed. Each figure is VmRSS, what
+is in memory at that moment; its parts are the process's own (anon) and pages of programs and
+libraries (file). Linux only: /proc says it.
 """
 
 import os
