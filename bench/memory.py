@@ -26,11 +26,11 @@ import tomlkit
 
 from monitor import topics
 from monitor.classify import classify, is_doubtful
-from monitor.cli.judge import article_of
 from monitor.demo import write_home
 from monitor.demo.mailbox import Mailbox
 from monitor.demo.pages.story import Story
 from monitor.demo.sites import Sites
+from monitor.lines import article_of
 from monitor.model import KST
 from monitor.store import Store, schema, views
 from monitor.wire import utcnow
