@@ -8,7 +8,8 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from monitor.cli.judge import classify_command, eval_command
+from monitor.cli.judge import classify_command
+from monitor.cli.measure import eval_command
 
 app = typer.Typer()
 app.command("classify")(classify_command)

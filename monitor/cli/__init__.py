@@ -16,6 +16,7 @@ from monitor.cli import (
     extract,
     importing,
     judge,
+    measure,
     partners,
     running,
     show,
@@ -67,7 +68,10 @@ add(
     "Judge", "extract", extract.extract,
     "monitor extract newspim page.html --url https://www.newspim.com/news/view/20261120000123",
 )  # fmt: skip
-add("Judge", "eval", judge.eval_command, "monitor eval tests/corpus/*.jsonl --errors")
+add(
+    "Judge", "eval", measure.eval_command, "monitor eval tests/corpus/*.jsonl --errors",
+    "monitor eval --fold tests/corpus/*.jsonl",
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

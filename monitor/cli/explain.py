@@ -10,7 +10,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from monitor.evaluate import Evaluation
+    from monitor.evaluate import Evaluation, Folding
     from monitor.model import Announcement, Article, Judgement, Verdict
 
 
@@ -111,3 +111,28 @@ def show_evaluation(
         out.print(f"[bold]{escape(miss.article)}[/] {miss.what} {escape(miss.name)}")
         if miss.sentence:
             out.print(Text(f"    {miss.sentence}", style="dim"))
+
+
+def show_folding(measured: "Folding", *, errors: bool, console: Console | None = None) -> None:
+    """Which reports were told to be of one announcement, against their events."""
+    out = console or Console(highlight=False)
+    table = Table(title=f"{measured.reports} reports of {measured.events} events", box=None)
+    table.add_column("filed by", no_wrap=True)
+    for heading in ("B³ precision", "recall", "F1", "pair precision", "recall"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for name, bcubed, pairs in (
+        ("its own news", measured.bcubed, measured.pairs),
+        ("any it tells", measured.any_bcubed, measured.any_pairs),
+        (f"with {measured.missed} missed", measured.all_bcubed, measured.all_pairs),
+    ):
+        values = (bcubed.precision, bcubed.recall, bcubed.f1, pairs.precision, pairs.recall)
+        table.add_row(name, *(f"{value:.3f}" for value in values))
+    out.print(table)
+    figures = measured.figures()
+    out.print(
+        f"{measured.alerts} alerts for {measured.steps} real steps: "
+        f"{figures['alert_rate']:.2f} a step; an alert for every report: "
+        f"{figures['naive_rate']:.2f}"
+    )
+    for line in measured.errors if errors else ():
+        out.print(escape(line))

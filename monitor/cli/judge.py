@@ -1,4 +1,4 @@
-"""`monitor classify` and `monitor eval`: the judgement explained to a person, and measured."""
+"""`monitor classify`: the judgement explained to a person."""
 
 import json
 import sys
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from monitor.topics import Topic
 
 _JSON = typer.Option("--json", help="One JSON object a line.")
-_TOPIC = typer.Option("--topic", help="The topic's name, a file in monitor/topics.")
+TOPIC = typer.Option("--topic", help="The topic's name, a file in monitor/topics.")
 
 
 def classify_command(
     what: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="JSONL, plain text, address.")],
     as_json: Annotated[bool, _JSON] = False,
-    topic: Annotated[str, _TOPIC] = "gwangju-ai",
+    topic: Annotated[str, TOPIC] = "gwangju-ai",
 ) -> None:
     """Judge articles: related or not, why, and what they announce."""
     from monitor.errors import MonitorError
@@ -28,16 +28,16 @@ def classify_command(
     try:
         about = load(topic)
     except MonitorError as error:
-        _complain(str(error))
+        complain(str(error))
         raise typer.Exit(2) from error
     failed = False
     try:
         for name, article in _articles(what):
             if isinstance(article, str):
-                _complain(article)
+                complain(article)
                 failed = True
                 continue
-            judgement = _judge(article, about)
+            judgement = judgement_of(article, about)
             if as_json:
                 print(json.dumps(as_object(name, judgement), ensure_ascii=False), flush=True)
             else:
@@ -45,76 +45,10 @@ def classify_command(
 
                 show(article, judgement)
     except (MonitorError, OSError, UnicodeDecodeError) as error:
-        _complain(f"{what}: {error}")
+        complain(f"{what}: {error}")
         raise typer.Exit(1) from error
     if failed:
         raise typer.Exit(1)
-
-
-def eval_command(
-    corpus: Annotated[list[Path], typer.Argument(metavar="CORPUS.jsonl…", exists=True)],
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
-    floors: Annotated[
-        Path | None, typer.Option(exists=True, help="Fail where a figure is below its floor.")
-    ] = None,
-    errors: Annotated[bool, typer.Option("--errors", help="List every error.")] = False,
-    baseline: Annotated[
-        bool, typer.Option("--baseline", help="The keyword rule (광주, AI, 협약) beside it.")
-    ] = False,
-    aside: Annotated[
-        bool, typer.Option("--aside", help="The third kept aside and the rest, each on its own.")
-    ] = False,
-    topic: Annotated[str, _TOPIC] = "gwangju-ai",
-) -> None:
-    """Measure the judgement on labelled articles."""
-    from rich.console import Console
-    from rich.progress import track
-
-    from monitor.errors import MonitorError
-    from monitor.evaluate import below, evaluate, is_aside, keyword_rule, label
-    from monitor.lines import article_of
-    from monitor.topics import load
-
-    try:
-        about = load(topic)
-        rows = [row for path in corpus for row in _rows(path)]
-    except (MonitorError, OSError, ValueError) as error:
-        _complain(str(error))
-        raise typer.Exit(1) from error
-    console = Console(stderr=True)
-    try:
-        articles = [(label(row), article_of(row)) for row in rows]
-    except ValueError as error:
-        _complain(str(error))
-        raise typer.Exit(1) from error
-    silent = not console.is_terminal
-    steps = track(articles, "judging", console=console, disable=silent, transient=True)
-    judged = [(gold, _judge(article, about)) for gold, article in steps]
-    measured = evaluate(judged)
-    figures = measured.figures()
-    beside = {}
-    if baseline:
-        rule = ((gold, keyword_rule(one.title, one.text)) for gold, one in articles)
-        beside["keyword rule"] = evaluate(rule)
-    if aside:
-        beside["kept aside"] = evaluate(one for one in judged if is_aside(one[0].id))
-        beside["the rest"] = evaluate(one for one in judged if not is_aside(one[0].id))
-    if as_json:
-        extra: dict[str, Any] = {"errors_by_kind": measured.errors_by_kind}
-        extra |= {name.replace(" ", "_"): one.figures() for name, one in beside.items()}
-        if errors:
-            extra["errors"] = [_as_dict(miss) for miss in measured.misses]
-        print(json.dumps({**figures, **extra}, ensure_ascii=False))
-    else:
-        from monitor.cli.explain import show_evaluation
-
-        show_evaluation(measured, beside, errors=errors)
-    if floors:
-        fallen = below(figures, json.loads(floors.read_text("utf-8"))["figures"])
-        for line in fallen:
-            _complain(line)
-        if fallen:
-            raise typer.Exit(1)
 
 
 def as_object(name: str, judgement: "Judgement") -> dict[str, Any]:
@@ -130,7 +64,7 @@ def as_object(name: str, judgement: "Judgement") -> dict[str, Any]:
     }
 
 
-def _judge(article: "Article", topic: "Topic") -> "Judgement":
+def judgement_of(article: "Article", topic: "Topic") -> "Judgement":
     from monitor.watch import judge
 
     return judge(article, topic)
@@ -171,21 +105,6 @@ def _lines(name: str, lines: Any) -> "Iterator[tuple[str, Article | str]]":
             yield "", f"{name}, line {number}: {error}"
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The labelled articles of a corpus file that carry their text."""
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise ValueError(f"{path}, line {number}: {error}") from error
-        if not isinstance(row, dict):
-            raise ValueError(f"{path}, line {number}: not a JSON object")
-        if "text" in row:
-            yield row
-
-
 def _act(one: "Announcement") -> dict[str, Any]:
     return {
         "partners": [{"name": p.name, "aliases": list(p.aliases)} for p in one.partners],
@@ -202,5 +121,5 @@ def _as_dict(value: Any) -> dict[str, Any]:
     return asdict(value)
 
 
-def _complain(message: str) -> None:
+def complain(message: str) -> None:
     print(message, file=sys.stderr)

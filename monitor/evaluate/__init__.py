@@ -12,22 +12,27 @@ from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
+from monitor.evaluate.folding import Folding, folding
 from monitor.evaluate.labels import Labelled, label
+from monitor.evaluate.placing import place
 from monitor.evaluate.scores import Evaluation, Miss, Score, Share
 from monitor.model import Announcement, Findings, Judgement, Partner, Stage, Verdict
 from monitor.names import partner_key
 
 __all__ = [
     "Evaluation",
+    "Folding",
     "Labelled",
     "Miss",
     "Score",
     "Share",
     "below",
     "evaluate",
+    "folding",
     "is_aside",
     "keyword_rule",
     "label",
+    "place",
 ]
 
 

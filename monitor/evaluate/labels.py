@@ -16,6 +16,8 @@ class Labelled:
     kind: str
     related: bool
     announcements: tuple[Announcement, ...] = ()
+    event: str | None = None
+    """What it reports of, the same for all articles that do; None where nobody said."""
 
 
 def label(row: Mapping[str, Any]) -> Labelled:
@@ -26,6 +28,7 @@ def label(row: Mapping[str, Any]) -> Labelled:
             kind=str(row.get("kind", "")),
             related=bool(row["related"]),
             announcements=tuple(map(_labelled_act, row["announcements"])),
+            event=row.get("event") or None,
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a labelled article: {error!r}") from error
