@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
@@ -11,16 +11,12 @@ import pytest
 from monitor.evaluate import Folding, Labelled, below, folding, place
 from monitor.evaluate.folding import filed, real_steps
 from monitor.evaluate.placing import Placed
-from monitor.lines import article_of
+from monitor.lines import Row, article_of
 from monitor.model import (
-    KST,
     Announcement,
-    Findings,
-    Judgement,
     Partner,
     Report,
     Stage,
-    Verdict,
 )
 from monitor.topics import load
 from tests.floors import FLOORS, FOLDS, fold
@@ -150,27 +146,46 @@ def test_alerts_are_counted_by_the_step_of_reports_of_events() -> None:
     assert (found["alert_rate"], found["naive_rate"]) == (1.5, 1.5)
 
 
-def judged(url: str, day: int | None, *acts: Announcement) -> Any:
+def line(name: str, day: int | None, *sentences: str, **changes: Any) -> tuple[Labelled, Row]:
+    """A line of a corpus; its label says nothing."""
     on = None if day is None else (DAY + timedelta(days=day)).isoformat()
-    article = article_of({"url": url, "title": "제목", "text": "본문이다.", "published": on})
-    verdict = Verdict(related=True, score=1.0)
-    label = Labelled(id=url, kind="", related=True, announcements=acts, event="x")
-    return label, article, Judgement(TOPIC.name, verdict, Findings(announcements=acts))
+    row = {"id": name, "url": f"https://news.example.kr/{name}", "published": on,
+           "title": "광주시, 인공지능 기업과 업무협약", "text": "\n".join(sentences)} | changes  # fmt: skip
+    return Labelled(id=name, kind="", related=True, event="x"), row
+
+
+SIGNED = "광주시는 시청에서 인공지능(AI) 기업 나린칩과 인공지능 중심도시 광주를 위한 업무협약을 체결했다."
+OTHER = "광주시는 인공지능(AI) 기업 하늬모션과 인공지능 중심도시 광주를 위한 업무협약을 체결했다."
 
 
 def test_articles_are_placed_as_they_were_published() -> None:
-    placed = place([judged("u3", None, A), judged("u2", 1, A, B), judged("u1", 0, A)], TOPIC)
-    assert [one.article.url for one in placed] == ["u1", "u2", "u3"]
+    placed = place(
+        [line("c", None, SIGNED), line("b", 1, SIGNED, OTHER), line("a", 0, SIGNED)], TOPIC
+    )
+    assert [one.label.id for one in placed] == ["a", "b", "c"]
     assert [one.alerts for one in placed] == [1, 1, 0]
     [first], [again, other], [undated] = (one.announcements for one in placed)
     assert first == again == undated != other
     assert placed[0].reports[0].reported_on == DAY
-    assert placed[0].article.published_at == datetime(2026, 3, 2, tzinfo=KST)
 
 
-def test_two_articles_of_one_address_are_refused() -> None:
-    with pytest.raises(ValueError, match="u1 is the `url` of two articles"):
-        place([judged("u1", 0, A), judged("u1", 1, A)], TOPIC)
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        (
+            [line("a", 0, SIGNED), line("a", 1, SIGNED)],
+            "news.example.kr/a is the url of two articles",
+        ),
+        ([line("a", 0, url=None)], "a: url is missing"),
+        ([line("a", 0, url="nowhere")], "a: url is no web address"),
+        ([line("a", 0)], "a: nothing of the text is left"),
+    ],
+)
+def test_an_address_that_cannot_be_imported_is_named(
+    lines: list[tuple[Labelled, Row]], problem: str
+) -> None:
+    with pytest.raises(ValueError, match=problem):
+        place(lines, TOPIC)
 
 
 def test_nothing_to_fold_is_no_error() -> None:

@@ -171,3 +171,31 @@ def test_a_corpus_line_that_is_no_label_is_named(tmp_path: Path) -> None:
     result = run("eval", str(corpus))
     assert result.exit_code == 1
     assert "labelled" in result.stderr
+
+
+def test_folding_is_measured_by_event(tmp_path: Path) -> None:
+    corpus = tmp_path / "c.jsonl"
+    rows = [
+        {**LABEL, "id": name, "event": "x", "url": f"https://news.example.kr/{name}"}
+        for name in ("a", "b")
+    ]
+    corpus.write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+    floors = tmp_path / "floors.json"
+    floors.write_text('{"fold": {"bcubed_f1": 0.9, "alert_rate": 0.5}}', "utf-8")
+    result = run("eval", "--fold", str(corpus), "--json", "--errors", "--floors", str(floors))
+    figures = json.loads(result.stdout)
+    assert (figures["reports"], figures["steps"], figures["alerts"]) == (2, 1, 1)
+    assert (figures["bcubed_f1"], figures["naive_rate"], figures["errors"]) == (1.0, 2.0, [])
+    assert result.exit_code == 1
+    assert "alert_rate: 1.0000, the floor is 0.5000" in result.stderr
+    told = run("eval", "--fold", str(corpus), "--errors").stdout
+    assert "2 reports of 1 events" in told
+    assert "1 alerts for 1 real steps" in told
+
+
+def test_folding_is_a_measure_of_its_own(tmp_path: Path) -> None:
+    corpus = tmp_path / "c.jsonl"
+    corpus.write_text(json.dumps(LABEL), "utf-8")
+    assert run("eval", "--fold", "--aside", str(corpus)).exit_code == 2
+    nowhere = run("eval", "--fold", str(corpus))
+    assert (nowhere.exit_code, "url is missing" in nowhere.stderr) == (1, True)

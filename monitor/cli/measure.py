@@ -11,7 +11,6 @@ from monitor.cli.judge import TOPIC, complain, judgement_of
 
 if TYPE_CHECKING:
     from monitor.evaluate import Labelled
-    from monitor.model import Article, Judgement
     from monitor.topics import Topic
 
 Item = TypeVar("Item")
@@ -47,12 +46,13 @@ def eval_command(
         raise typer.Exit(2)
     try:
         about = load(topic)
-        judged = judge_all(corpus, about)
-        figures = (
-            folded(judged, about, as_json=as_json, errors=errors)
-            if fold
-            else scored(judged, as_json=as_json, errors=errors, baseline=baseline, aside=aside)
-        )
+        rows = labelled(corpus)
+        if fold:
+            figures = folded(rows, about, as_json=as_json, errors=errors)
+        else:
+            figures = scored(
+                rows, about, as_json=as_json, errors=errors, baseline=baseline, aside=aside
+            )
     except (MonitorError, OSError, ValueError) as error:
         complain(str(error))
         raise typer.Exit(1) from error
@@ -60,34 +60,30 @@ def eval_command(
         hold(figures, floors, "fold" if fold else "figures")
 
 
-Judged = tuple["Labelled", "Article", "Judgement"]
+Labels = Sequence[tuple["Labelled", Mapping[str, Any]]]
 
 
-def judge_all(corpus: Sequence[Path], topic: "Topic") -> list[Judged]:
-    """The articles of these files, judged. Raises ValueError where a line is no labelled one."""
+def labelled(corpus: Sequence[Path]) -> Labels:
+    """The lines of these files, with what a person found. Raises ValueError where one is none."""
     from monitor.evaluate import label
-    from monitor.lines import article_of
 
-    rows = [row for path in corpus for row in _rows(path)]
-    articles = [(label(row), article_of(row)) for row in rows]
-    return [
-        (gold, article, judgement_of(article, topic))
-        for gold, article in tracked(articles, "judging")
-    ]
+    return [(label(row), row) for path in corpus for row in _rows(path)]
 
 
 def scored(
-    judged: Sequence[Judged], *, as_json: bool, errors: bool, baseline: bool, aside: bool
+    rows: Labels, topic: "Topic", *, as_json: bool, errors: bool, baseline: bool, aside: bool
 ) -> Mapping[str, float]:
     """Prints what was found, missed and made up; gives the figures."""
     from monitor.evaluate import evaluate, is_aside, keyword_rule
+    from monitor.lines import article_of
 
-    pairs = [(gold, judgement) for gold, _, judgement in judged]
+    articles = [(gold, article_of(row)) for gold, row in rows]
+    pairs = [(gold, judgement_of(one, topic)) for gold, one in tracked(articles, "judging")]
     measured = evaluate(pairs)
     figures = measured.figures()
     beside = {}
     if baseline:
-        rule = ((gold, keyword_rule(one.title, one.text)) for gold, one, _ in judged)
+        rule = ((gold, keyword_rule(one.title, one.text)) for gold, one in articles)
         beside["keyword rule"] = evaluate(rule)
     if aside:
         beside["kept aside"] = evaluate(one for one in pairs if is_aside(one[0].id))
@@ -107,13 +103,11 @@ def scored(
     return figures
 
 
-def folded(
-    judged: Sequence[Judged], topic: "Topic", *, as_json: bool, errors: bool
-) -> Mapping[str, float]:
+def folded(rows: Labels, topic: "Topic", *, as_json: bool, errors: bool) -> Mapping[str, float]:
     """Prints how well a ledger of these articles tells their events apart; gives the figures."""
     from monitor.evaluate import folding, place
 
-    measured = folding(place(judged, topic, lambda some: tracked(some, "folding")), topic)
+    measured = folding(place(rows, topic, lambda some: tracked(some, "judging and folding")), topic)
     figures = measured.figures()
     if as_json:
         extra = {"errors": measured.errors} if errors else {}

@@ -1,4 +1,4 @@
-"""Labelled articles in a ledger of their own, as an import of their files would leave it."""
+"""Labelled articles in a ledger of their own, as `monitor import` would take their files in."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -8,27 +8,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from monitor.evaluate.labels import Labelled
-from monitor.model import (
-    Article,
-    Change,
-    Judgement,
-    Reading,
-    Report,
-    Route,
-    Source,
-    Validators,
-)
-from monitor.store import Store, schema, views
+from monitor.importing import Found, Importing
+from monitor.lines import Row, text_problem, url_problem
+from monitor.model import Article, Report, Route
+from monitor.store import Store, schema
 from monitor.topics import Topic
-from monitor.watch.writing import record
 
-SOURCE = Source(id="corpus", title="corpus", address=(), discover=())
 ROUTE = Route(id="corpus", channels=("console://",))
 """Who would be told: its alerts are counted, and none is sent."""
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""When an import took place tells nothing of its articles: any time will do."""
 
-Judged = tuple[Labelled, Article, Judgement]
-Walk = Callable[[Sequence[Judged]], Iterable[Judged]]
+Known = tuple[Labelled, Found]
+Walk = Callable[[Sequence[Known]], Iterable[Known]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,73 +29,72 @@ class Placed:
 
     label: Labelled
     article: Article
-    reports: tuple[Report, ...]
+    reports: tuple[Report, ...] = ()
     """In the order of its text."""
-    announcements: tuple[int, ...]
+    announcements: tuple[int, ...] = ()
     """Of each report."""
-    alerts: int
+    alerts: int = 0
 
 
-def place(judged: Sequence[Judged], topic: Topic, walk: Walk = iter) -> list[Placed]:
-    """Every article with its announcements' places, recorded one by one as they were published.
+def place(
+    rows: Iterable[tuple[Labelled, Row]], topic: Topic, walk: Walk = lambda known: known
+) -> list[Placed]:
+    """Every article, judged and recorded one by one in order of publication.
 
-    `walk` may show how far it is. Raises ValueError where two articles have one address.
+    `walk` may show how far it is. Raises ValueError for what cannot be imported, and an address that is there twice.
     """
-    ordered = sorted(judged, key=lambda one: published(one[1]))
-    seen = Counter(article.url for _, article, _ in ordered)
-    twice = sorted(url for url, count in seen.items() if count > 1)
-    if twice:
-        raise ValueError(f"{twice[0] or 'no address'} is the `url` of two articles; give each one")
     with TemporaryDirectory(prefix="monitor-fold-") as folder:
         address = f"sqlite:///{Path(folder) / 'ledger.db'}"
         schema.upgrade(address)
         store = Store.open(address)
+        importing = Importing(
+            store=store, topics=[topic], routes=[ROUTE], sources=(), clock=lambda: LONG_AGO
+        )
         try:
-            for _, article, judgement in walk(ordered):
-                record(store, [topic], [ROUTE], SOURCE, reading(article, judgement))
-            reports, belongs = ledger(store, topic, seen)
-            alerts = Counter(row["url"] for row in views.alerts(store, limit=ALL))
+            known = ordered(rows, importing)
+            taken = [importing.one(found).alerts for _, found in walk(known)]
+            reports, belongs = ledger(store, topic, [found.article.url for _, found in known])
         finally:
             store.close()
     return [
         Placed(
             label=label,
-            article=article,
-            reports=tuple(reports[article.url]),
-            announcements=tuple(belongs[one.key] for one in reports[article.url]),
-            alerts=alerts[article.url],
+            article=found.article,
+            reports=tuple(reports[found.article.url]),
+            announcements=tuple(belongs[one.key] for one in reports[found.article.url]),
+            alerts=alerts,
         )
-        for label, article, _ in ordered
+        for (label, found), alerts in zip(known, taken, strict=True)
     ]
 
 
-ALL = 1_000_000
+def ordered(rows: Iterable[tuple[Labelled, Row]], importing: Importing) -> list[Known]:
+    """The articles as they were published, those without a date last."""
+    known = []
+    for label, row in rows:
+        try:
+            problem = text_problem(row, "url") or url_problem(row["url"])
+            if problem:
+                raise ValueError(problem)
+            known.append((label, importing.find(row)))
+        except ValueError as error:
+            raise ValueError(f"{label.id}: {error}") from error
+    seen = Counter(found.article.url for _, found in known)
+    twice = sorted(url for url, count in seen.items() if count > 1)
+    if twice:
+        raise ValueError(f"{twice[0]} is the url of two articles: which of them is it?")
+    return sorted(known, key=lambda one: published(one[1].article))
 
 
 def published(article: Article) -> tuple[bool, datetime, str]:
-    """The order of an import; those without a date come last."""
     return article.published_at is None, article.published_at or LONG_AGO, article.url
 
 
-def reading(article: Article, judgement: Judgement) -> Reading:
-    return Reading(
-        source=SOURCE.id,
-        article=article,
-        change=Change.NEW,
-        page=None,
-        validators=Validators(),
-        fetched_at=article.published_at or LONG_AGO,
-        due_at=None,
-        judgements=(judgement,),
-        imported=True,
-    )
-
-
 def ledger(
-    store: Store, topic: Topic, urls: Iterable[str]
+    store: Store, topic: Topic, urls: Sequence[str]
 ) -> tuple[Mapping[str, list[Report]], Mapping[str, int]]:
     """By address, what an article announces; and the announcement of each such report."""
-    ids = [one.id for one in store.known(list(urls)).values()]
+    ids = [one.id for one in store.known(urls).values()]
     with store.turn() as turn:
         found = turn.around(topic.name, ids)
     reports: dict[str, list[Report]] = defaultdict(list)
