@@ -149,13 +149,23 @@ def _against(head: _Sentence, body: list[_Sentence], topic: Topic) -> Iterator[R
     with_ai = [s for s in full if s.ai or s.terms or topic.near.search(s.text)]
     share = len(with_ai) / max(1, len(full))
     deed = any(map(_deed, full))
-    if share < 0.5 and not (head.ai or head.terms or head.kin or any(s.ai for s in full[:1])):
+    if share < 0.5 and not (
+        head.ai
+        or head.terms
+        or head.kin
+        or any(s.ai for s in full[:1])
+        or any(s.terms for s in full[:LEAD])
+    ):
         weight = round((-2 if deed else -6) * (0.6 - share), 2)
         yield _reason("AI in passing", head, weight, (f"{len(with_ai)}/{len(full)}",))
     if politics := _words(topic.politics, head.text):
         yield _reason("politics in the title", head, -2.5, politics)
     if not head.city and not any(s.city for s in full[:LEAD]):
         yield _reason("city in passing", head, -1.5, ())
+    if compared := _compared(head, topic):
+        yield _reason("the city in comparison only", head, -2.5, compared)
+    if not any(s.ai or s.terms for s in (head, *full)):
+        yield _reason("AI is never named", head, -1.5, head.kin)
     other = _words(topic.others, head.text)
     if other and not head.city:
         yield _reason("another city in the title", head, -2.0, other)
@@ -163,6 +173,22 @@ def _against(head: _Sentence, body: list[_Sentence], topic: Topic) -> Iterator[R
     theirs = sum(len(_words(topic.others, s.text)) for s in (head, *full))
     if theirs > 2 * ours:
         yield _reason("more about other cities", head, -2.0, (f"{theirs}:{ours}",))
+
+
+# 광주와는 다른 길, 광주 제치고: the city is what another one is measured by.
+_MEASURED = re.compile(
+    r"(?:시|\s)?(?:(?:와는|과는|와|과) (?:다른|달리|경쟁|맞붙|겨룬|격돌)|보다|처럼|에 맞서|"
+    r"제치고|제친|못지않|에 밀린|[을를] (?:넘어|제치))"
+)
+
+
+def _compared(head: _Sentence, topic: Topic) -> tuple[str, ...]:
+    """The city's names in a headline about another city, if it is only measured by ours."""
+    found = list(topic.city.finditer(head.text))
+    if not found or not topic.others.search(head.text):
+        return ()
+    measured = all(_MEASURED.match(head.text, match.end()) for match in found)
+    return head.city if measured else ()
 
 
 def _terms(place: str, found: list[_Sentence], share: float, topic: Topic) -> Iterator[Reason]:

@@ -181,3 +181,15 @@ def test_headlines_around_an_article_do_not_make_it_one_about_ai() -> None:
         "[관련기사] '인공지능 중심도시 광주' 예산 1천억 | 광주 AI데이터센터 가동률 90%"
     )
     assert not judge(article(text, "광주시, 휴게소 농산물 판로 협약"), load()).verdict.related
+
+
+def test_a_city_by_which_another_is_measured_is_not_the_one_told_of() -> None:
+    text = (
+        "전북도는 20일 전북대에서 가온연구소와 피지컬 AI 협약을 맺었다.\n"
+        "도는 로봇을 시험할 공장을 내놓는다. 광주는 데이터센터를 앞세웠다."
+    )
+    for title in (
+        "전북-가온연구소 피지컬AI 협약…광주와는 다른 길 간다",
+        "전북, 광주 제치고 AI 연구소 유치",
+    ):
+        assert not classify(article(text, title), TOPIC).related, title

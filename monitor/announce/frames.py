@@ -75,13 +75,22 @@ class Frame:
                 return word
         return None
 
+    def _titled(self, found: Word, pattern: re.Pattern[str]) -> bool:
+        """보육센터 '가나 광주'를 열다: the kind stands before the title in quotation marks."""
+        if found.end - found.start <= len(found.stem) + len(found.particle):
+            # No quotation mark closes between the word and its particle.
+            return False
+        before = [word for word in self.words if word.end <= found.start]
+        quoted = next((w for w in reversed(before) if re.search(r"[‘'“\"]", w.gap)), None)
+        return bool(quoted and not quoted.particle and pattern.search(quoted.stem))
+
     def is_object(self, pattern: re.Pattern[str]) -> Word | None:
         """The word of this kind that is the object, or the subject where there is no object."""
         found = self.object()
         if found and found.particle in OBJECT and found.particle != "도":
             hit = pattern.search(found.stem) or (found.gloss and pattern.search(found.gloss))
-            return found if hit else None
-        return self.has(pattern, (*OBJECT, *SUBJECT, "에", "", "식을"))
+            return found if hit or self._titled(found, pattern) else None
+        return self.has(pattern, (*OBJECT, *SUBJECT, "에", "에는", "엔", "", "식을"))
 
 
 def frames(tokens: tuple[Token, ...], words: list[Word], headline: bool) -> list[Frame]:
@@ -114,7 +123,9 @@ def frames(tokens: tuple[Token, ...], words: list[Word], headline: bool) -> list
         shares = verb.mood is Mood.CHAIN and not verb.ends_clause
         if verb.bound and not shares:
             floor = verb.end
-        elif verb.stem not in _WHEN and inside and inside[-1].particle in ("을", "를"):
+        elif verb.stem in _WHEN or verb.not_but:
+            continue
+        elif inside and inside[-1].particle in ("을", "를"):
             taken.add(inside[-1].start)
     return out
 

@@ -157,7 +157,8 @@ def _furthest(found: list[Found]) -> list[Found]:
     over = {partner_key(p.name) for one in found if one.stage is Stage.ENDED for p in one.partners}
     out = []
     for one in found:
-        if one.stage is Stage.PLANNED and {partner_key(p.name) for p in one.partners} <= over:
+        called_off = [any(_same(partner_key(p.name), o) for o in over) for p in one.partners]
+        if one.stage is Stage.PLANNED and all(called_off):
             # What was to come, told in the news that it will not.
             continue
         if one.stage is Stage.DISCUSSING and {partner_key(p.name) for p in one.partners} <= soon:

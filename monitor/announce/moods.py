@@ -49,6 +49,9 @@ def mood_at(tokens: tuple[Token, ...], at: int) -> tuple[Mood, int, bool, bool]:
         if tag == "EF":
             return _final(form, past, will), index, False, False
         if tag == "EC":
+            if form in ("어야", "아야", "여야") and after and after.form in ("하", "되"):
+                # 상의해야 한다: what should be done is not done.
+                return Mood.UNREAL, index + 1, False, False
             if after and after.tag[:2] == "VX":
                 if form == "지" and after.form in ("않", "못하", "말"):
                     return _refused(tokens, index + 2)
@@ -59,9 +62,6 @@ def mood_at(tokens: tuple[Token, ...], at: int) -> tuple[Mood, int, bool, bool]:
                     return Mood.WILL, index + 1, False, False
                 index += 2
                 continue
-            if form in ("어야", "아야", "여야") and after and after.form in ("하", "되"):
-                # 상의해야 한다: what should be done is not done.
-                return Mood.UNREAL, index + 1, False, False
             if form == "게" and after and after.form == "되":
                 index += 2
                 continue
@@ -77,6 +77,9 @@ def mood_at(tokens: tuple[Token, ...], at: int) -> tuple[Mood, int, bool, bool]:
 
 
 def _final(form: str, past: bool, will: bool) -> Mood:
+    if form in ("는지", "은지", "ᆫ지", "을지", "ᆯ지", "던지"):
+        # 언제부터 접촉했는지도: what is asked is not told.
+        return Mood.UNREAL
     if will:
         return Mood.WILL
     if past:

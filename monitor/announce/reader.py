@@ -220,6 +220,10 @@ class Reader:
             elif chosen and act.kind in ("sign", "talk") and _AND_THIS.search(clause):
                 here = [m for m in found if m.particle == AT and m.sure]
                 chosen = [*(here or self.subject), *chosen]
+            if act.kind == "sign" and not any(m.city for m in found):
+                # 두 기관은: of the two the city's own university is the host.
+                guests = [m for m in chosen if not {m.name, *m.aliases} & self.topic.locals]
+                chosen = guests or chosen
             others = of_others(plain, words, found, act, chosen)
             if others:
                 chosen = []

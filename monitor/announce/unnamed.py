@@ -16,9 +16,7 @@ _KNOWN = re.compile(r"^(?:이|그|해당|두|세|네|양|이들|각|같은|등)$
 _WITH = ("와", "과", "와도", "과도", "와는", "과는", "와의", "과의")
 _DOER = ("은", "는", "이", "가", "도")
 _AT = re.compile(r"[가-힣·]{0,6}(?: [^\s,]{1,8})?에(?:서)? ")
-_OF_THEM = re.compile(
-    r"(?:가운데|이 중|중) |(?<![가-힣])(?:한|몇|\d+여?) ?(?:곳|개사|군데)[은는이가]"
-)
+_OF_THEM = re.compile(r"(?:가운데|이 중|중) |(?<![가-힣])(?:한|몇) ?(?:곳|개사|군데)[은는이가]")
 
 
 def unnamed_companion(words: list[Word], found: list[Mention], begin: int, end: int) -> bool:
@@ -38,13 +36,14 @@ def unnamed_companion(words: list[Word], found: list[Mention], begin: int, end: 
     return False
 
 
-def unnamed_doer(words: list[Word], sentence: str, begin: int, end: int) -> bool:
-    """이 가운데 세 곳은, 회사 한 곳은: the doer is one of many, without a name."""
+def unnamed_doer(words: list[Word], sentence: str, begin: int, end: int) -> int | None:
+    """이 가운데 세 곳은, 회사 한 곳은: where the doer stands that has no name."""
     doers = [w for w in words if begin <= w.start < end and w.particle in _DOER]
     if not doers or not _BODY.search(doers[-1].stem):
-        return False
+        return None
     last = doers[-1]
-    return bool(_OF_THEM.search(sentence, max(0, last.start - 12), last.end))
+    some = _OF_THEM.search(sentence, max(0, last.start - 12), last.end)
+    return last.start if some else None
 
 
 def of_others(
@@ -52,7 +51,8 @@ def of_others(
 ) -> bool:
     """Whether the deed is one of firms without a name, and ours only stand before it."""
     here = [m for m in chosen if act.clause <= m.start < act.end and m in found]
-    if unnamed_doer(words, sentence, act.clause, act.start) and not here:
+    doer = unnamed_doer(words, sentence, act.clause, act.start)
+    if doer is not None and not any(m.start > doer for m in here):
         return True
     if act.kind not in ("sign", "talk"):
         return False

@@ -25,6 +25,8 @@ class Predicate:
     """맺은 바 있다: told as experience."""
     ends_clause: bool = True
     """Not so of 어: 합의해 종료하다 "agree to end"."""
+    not_but: bool = False
+    """연장하지 않고: what follows is done instead, to the same object."""
     conditional: bool = False
     """오지 않으면, 어길 경우: what follows is only for that case."""
     bound: bool = True
@@ -72,6 +74,7 @@ def _predicate(tokens: tuple[Token, ...], index: int) -> Predicate | None:
         back=back,
         bound=bound,
         ends_clause=tokens[last].form not in ("어", "아", "여"),
+        not_but=[t.form for t in tokens[index + 1 : index + 4]] == ["지", "않", "고"],
         conditional=_conditional(tokens, index, last),
     )
 

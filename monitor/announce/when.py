@@ -37,6 +37,7 @@ _HUNDRED = {f"백{word}": 100 + number for word, number in _SMALL.items()}
 _ORDINALS = _COUNTED | _HUNDRED
 _WORD = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _N = rf"(\d{{1,4}}|{_WORD})"
+_ENDS_ON = re.compile(r" ?(?:자로|부로|로) (?:[가-힣]+ )?(?:효력|종료|만료|끝|막|해지)")
 _NUMBER = re.compile(
     "|".join(
         (
@@ -105,6 +106,8 @@ def _resolve(match: re.Match[str], published: date | None, *, future: bool) -> d
         return _month(year, month - 1, day)
     if which in ("다음 달", "다음달", "내달"):
         return _month(year, month + 1, day)
+    # 31일로 효력을 잃는다, 31일 자로 종료된다: an end to come.
+    future = future or bool(_ENDS_ON.match(match.string, match.end()))
     if day > published.day and not future and match["near"] != "오는" and which != "이달":
         return _month(year, month - 1, day)
     if match["near"] == "오는" and day < published.day:
