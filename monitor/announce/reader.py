@@ -41,6 +41,7 @@ from monitor.topics import Topic
 _FUTURE = re.compile(r"예정|계획|열린다|연다|방침|앞두")
 _LEAD = 4
 _CAPTION = re.compile(r"기념촬영|기념사진|/\s?제공\s?=|\[사진|사진\s?=|\(왼쪽|\(오른쪽")
+_SENT_BY_US = re.compile(r"(?:사절단|대표단|방문단|시찰단|순방단)$")
 _CHOICE = re.compile(r"[가-힣]{2,3}[을를]? (?:최종 )?(?:선택|입지|고르|택)")
 """Another place is chosen (전남을 택했다): an end, if the topic knows it as another place."""
 _MANY = re.compile(r"(?<![가-힣])(두|세|네|다섯) (?:회사|기업|기관|대학|업체|곳|단체|도시)")
@@ -209,6 +210,8 @@ class Reader:
             chosen = partners_in(plain, tokens, found, act, self.topic)
             # 지위를 내려놓다: the deed's own object is nobody.
             chosen = [m for m in chosen if not plain.startswith(m.name, act.start)]
+            # 경제사절단: those whom the city sends are the city.
+            chosen = [m for m in chosen if not _SENT_BY_US.search(m.name)]
             clause = plain[act.clause : act.end]
             if act.kind in ("talk", "propose"):
                 chosen = self.carried.founder(clause) or chosen
