@@ -18,6 +18,8 @@ SETS = {
     "figures": ("extra", "negatives", "positives"),
     "more": ("more",),
     "fresh": ("fresh",),
+    "dev": ("dev",),
+    "live": ("live",),
     "opened": ("opened",),
     "sealed": ("sealed",),
 }

@@ -20,13 +20,21 @@ LONGEST = 12_000
 def announce(article: Article, topic: Topic) -> Findings:
     """The announcements of an article about the topic, and what it recalls from earlier."""
     published = article.published_at.date() if article.published_at else None
-    reader = Reader(topic, published)
     title = article.title[:500]
     lines = article.text[:LONGEST].splitlines()
     body = [split(undated(line)) for line in lines if undated(line).strip()]
     if is_english(article.text[:LONGEST]):
+        reader = Reader(topic, published)
         reader.found = english([s for line in body for s in line], reader.names, published)
         return gather(reader.named(), published)
+    reader = _read(title, body, Reader(topic, published))
+    if reader.placed:
+        # A name that one sentence makes sure by its place is known in every other.
+        reader = _read(title, body, Reader(topic, published, reader.placed))
+    return gather(reader.named(), published)
+
+
+def _read(title: str, body: list[list[str]], reader: Reader) -> Reader:
     reader.learn(title, body)
     for line in body:
         reader.paragraph(line)
@@ -36,4 +44,4 @@ def announce(article: Article, topic: Topic) -> Findings:
         reader.quoted = True
         for line in body:
             reader.paragraph([s for s in line if QUOTE.search(s)])
-    return gather(reader.named(), published)
+    return reader

@@ -4,11 +4,13 @@ import re
 from functools import lru_cache
 
 from monitor.announce.lexicon import (
+    BODY,
     BUILDING,
     COMMON,
     COUNTED,
     COUNTRY,
     DESCRIPTOR,
+    FORCES,
     GENERIC_PREFIX,
     MINISTRY,
     NOT_NAME,
@@ -20,6 +22,7 @@ from monitor.announce.lexicon import (
     PLACE,
     TAIL,
     TITLE,
+    TOWN,
 )
 from monitor.announce.words import Word
 from monitor.names import partner_key
@@ -39,6 +42,9 @@ def extends(left: Word, right: list[Word], topic: Topic) -> bool:
         return False
     if re.match(r"(?:국립대|주립대|공과대|공대|과기대)", right[-1].stem) and len(right) == 1:
         return COUNTRY.match(left.stem) is not None or left.proper
+    if TOWN.match(left.stem):
+        # 케임브리지 대학교, 보스턴 다이내믹스
+        return len(right) == 1 and bool(TAIL.match(right[0].stem) or BODY.search(right[0].stem))
     if COUNTRY.match(left.stem) or DESCRIPTOR.search(left.stem) or COUNTED.match(left.stem):
         return False
     if is_city(left.stem, topic) or left.stem in topic.hosts or TITLE.match(left.stem):
@@ -55,7 +61,20 @@ def extends(left: Word, right: list[Word], topic: Topic) -> bool:
         return left.stem not in NOT_NAME
     named = left.unknown or (left.proper and not PLACE.search(left.stem))
     if named and right[0].unknown and len(right) == 1 and not right[0].legal:
-        return may_be_org(left.stem) and not ORG_SUFFIX.search(left.stem)
+        # 오르빗 센싱: before a second unknown word the first is no person's name.
+        alone = may_be_org(left.stem) or bool(PERSON.match(left.stem))
+        alone = alone and not re.search(r"[가-힣]{2}사$", left.stem)
+        return alone and not ORG_SUFFIX.search(left.stem)
+    if head.stem in ("연구소", "연구센터") and len(right) == 1 and left.unknown:
+        return may_be_org(left.stem)
+    if FORCES.fullmatch(left.stem) and re.search(
+        r"\d|(?:센터|학교|대학|사령부|연구소)$", head.stem
+    ):
+        return len(right) == 1
+    part = re.search(r"(?:대학원|병원|의료원|캠퍼스|연구원|산학협력단|의대|의과대학)$", head.stem)
+    if re.search(r".대(?:학교?)?$", left.stem) and (head.gloss or part) and len(right) == 1:
+        # 인도공과대학 하이데라바드(IIT Hyderabad): a university, and where it is.
+        return True
     if left.stem == "AI" and TAIL.match(head.stem) and len(right) == 2:
         return True
     above = bool(ORG_SUFFIX.search(left.stem)) or left.stem.endswith(("대", "시"))
@@ -122,6 +141,9 @@ def is_host(name: str, topic: Topic) -> bool:
     """A body on the city's own side."""
     keys, long = _host_keys(topic.hosts)
     key = partner_key(name)
+    if any(name.startswith(city) for city in topic.cities):
+        # 경남테크노파크: another region's.
+        return False
     return key in keys or key.endswith(long)
 
 
@@ -147,5 +169,7 @@ def is_made_up(head: Word) -> bool:
 def may_be_org(name: str) -> bool:
     """Whether nothing in the form of a proper noun forbids that it is an organisation."""
     if COMMON.match(name) or COUNTRY.match(name) or NOT_ORG.match(name) or name in NOT_NAME:
+        return False
+    if TOWN.match(name):
         return False
     return not (OFFICE.search(name) or PERSON.match(name) or PLACE.search(name))

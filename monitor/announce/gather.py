@@ -1,5 +1,6 @@
 """Many findings of one article into few: one partner under one name, one deed told once."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -75,7 +76,34 @@ def _same(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
+    if re.fullmatch(rf"[a-z]{{2,4}}{re.escape(short)}", long) and len(short) >= 4:
+        # 기업은행 is IBK기업은행.
+        return True
+    if _PART.search(long.removeprefix(short)):
+        return False
+    if len(short) in (2, 3) and len(long) >= 5 and _shortens(short, long):
+        return True
     return len(short) >= 3 and long.startswith(short) and len(long) - len(short) >= 2
+
+
+_PART = re.compile(
+    r"^(?:대학교)?(?:병원|치과병원|의료원|산학협력단|클라우드|모빌리티|페이|뱅크|건설|증권)$"
+)
+"""What makes another body of a name: 전남대병원 is not 전남대."""
+
+
+def _shortens(short: str, long: str) -> bool:
+    """한전 for 한국전력공사, 현대차 for 현대자동차그룹: the first syllable of each of its words."""
+    if not re.search(r"(?:공사|공단|그룹|자동차|은행|연구원|진흥원|대학교|협회|전자|기업)$", long):
+        return False
+    if short[0] != long[0] or long.startswith(short) or not re.fullmatch("[가-힣]+", short):
+        return False
+    at = 0
+    for letter in short[1:]:
+        at = long.find(letter, at + 1)
+        if at < 0:
+            return False
+    return at >= 2
 
 
 def gather(found: list[Found], published: date | None) -> Findings:

@@ -5,20 +5,32 @@ from dataclasses import replace
 
 from monitor.announce.mention import AT, Mention
 
-_LINK = re.compile(r"[\s,·ㆍ‧∙△▲▷▶/’'‘\"-]|그리고|및|㈜|\x01")
+_LINK = re.compile(
+    r"\((?:주|유|재|사)\)|주식회사|유한회사|재단법인|사단법인|[\s,·ㆍ‧∙△▲▷▶/’'‘\"-]|그리고|및|㈜|\x01"
+)
 
 
 # 가나, 칩을 만드는 다라와: a clause that describes the next name.
 _CLAUSE = re.compile(r"^\s?,? ?[^,.]{2,28}[는은인한된던온든낸운](?:\s[^,.\s]{1,12}){0,2} $")
 
 
+_RUBRIC = re.compile(r"[▷△▲▶■]\s?[^\s▷△▲▶■]{1,12}\s$")
 _ASIDE = ("을", "를", "으로", "로", "에서", "에", "의")
 
 
 def shared(found: list[Mention], sentence: str) -> list[Mention]:
-    """In a list (가, 나, 다와) every name has the last one's particle, and vouches for the rest."""
+    """In a list (가, 나, 다와) every name has the last one's particle, and vouches for the rest.
+
+    Names that stay weak are for him who knows their place in the sentence.
+    """
     # An object in the clause that describes the next name does not part the list.
-    out = [m for m in found if not (m.weak and m.particle in _ASIDE)]
+    out = [
+        m
+        for m in found
+        if not (
+            m.weak and m.particle in _ASIDE and not (m.rare and m.particle in ("의", "을", "를"))
+        )
+    ]
     linked = [False] * len(out)
     for index in range(len(out) - 2, -1, -1):
         here, after = out[index], out[index + 1]
@@ -41,14 +53,15 @@ def shared(found: list[Mention], sentence: str) -> list[Mention]:
         firm = before.sure and not before.host and not here.host
         if linked[index - 1] and linked[index] and firm and not here.sure:
             out[index] = replace(here, sure=True, weak=False, likely=False)
-    return [m for m in out if not m.weak]
+    return out
 
 
 def _links(here: Mention, after: Mention, after_linked: bool, sentence: str) -> bool:
     """Whether two neighbours stand in one list."""
     if here.particle not in (",", "와", "과", "및", ""):
         return False
-    between = sentence[here.end : after.start]
+    # ▷헬스케어 가나 ▷로봇 다라: in such a list a word says what kind they are.
+    between = _RUBRIC.sub("", sentence[here.end : after.start])
     described = here.particle == "," and _CLAUSE.match(between)
     if _LINK.sub("", between) and not described:
         return False
@@ -60,6 +73,14 @@ def _links(here: Mention, after: Mention, after_linked: bool, sentence: str) -> 
     if after.particle in ("으로", "로", "에", "에는") or (after.particle == "에서" and not came):
         return False
     # A doubtful name closes no list, unless 와 ties it to a sure one.
-    both = (here.sure or here.likely) and after.likely
+    both = (here.sure or here.likely) and (after.likely or (after.rare and not after.particle))
+    both = both or (here.sure and not here.host and here.particle == "," and after.rare)
+    chosen = re.match(
+        r"\s?(?:[^,.]{1,12}\s){0,2}(?:선정|뽑|낙점|지정|선발|골)", sentence[after.tail :]
+    )
+    object = bool(chosen) and here.particle == "," and (here.likely or here.sure) and after.likely
     tied = both and after.particle in ("와", "과", "이", "가", "은", "는")
+    told = after.particle.startswith(("이다", "다", "였", "이었", "입니다"))
+    tied = tied or (both and told)
+    tied = tied or (object and after.particle in ("을", "를"))
     return not (after.weak or after.likely) or after_linked or tied

@@ -29,6 +29,8 @@ class Mention:
     members: tuple[str, ...] = ()
     sure: bool = False
     weak: bool = False
+    rare: bool = False
+    """Not a word of this field's news: a weak name that the best of places makes one."""
     likely: bool = False
     """A proper noun that its place in the sentence can make an organisation."""
     host: bool = False

@@ -1,6 +1,7 @@
 """One article read sentence by sentence: its names, its subject, and what is found in it."""
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 from datetime import date
 
@@ -19,12 +20,14 @@ from monitor.announce.lexicon import (
     NOT_ORG,
     NOT_SUFFIX,
     OFFICE,
+    PUBLIC,
+    WHEN,
 )
 from monitor.announce.mention import AT, OF, Mention
 from monitor.announce.orgs import mentions
 from monitor.announce.past import Past, recalled
-from monitor.announce.roles import partners_in
-from monitor.announce.roster import MANY, roster
+from monitor.announce.roles import elsewhere, partners_in, placed
+from monitor.announce.roster import BULLET, MANY, roster
 from monitor.announce.unnamed import (
     of_others,
     opens_elsewhere,
@@ -32,7 +35,7 @@ from monitor.announce.unnamed import (
     unnamed_companion,
 )
 from monitor.announce.when import count_of, day_of, number_of
-from monitor.announce.words import words_of
+from monitor.announce.words import Word, words_of
 from monitor.korean import analyse
 from monitor.model import Partner, Stage
 from monitor.names import partner_key
@@ -75,7 +78,7 @@ def undated(line: str) -> str:
 class Reader:
     """What has been read so far: the article's names, its subject, the day that was named last."""
 
-    def __init__(self, topic: Topic, published: date | None) -> None:
+    def __init__(self, topic: Topic, published: date | None, names: Set[str] = frozenset()) -> None:
         self.topic, self.published = topic, published
         self.names = Names(topic)
         self.found: list[Found] = []
@@ -88,10 +91,16 @@ class Reader:
         self.trusted: set[str] = set()
         self.spelt: set[str] = set()
         """The same as they are written, so that no word is taken apart that holds one."""
+        for name in names:
+            self._trust(name)
+        self.text = ""
+        self.placed: set[str] = set()
+        """Names that nothing but their place in a sentence made names."""
         self.last: list[Mention] = []
         self.carried = Carried()
         self.pending: tuple[str, str, Act, date | None] | None = None
         """A deed of several firms whose names have yet to come."""
+        self.pended = 0
 
     def learn(self, title: str, body: list[list[str]]) -> None:
         """The names that some place of the article makes sure, to be known in every other.
@@ -99,11 +108,12 @@ class Reader:
         An ordinary-looking proper noun of the headline counts if the text has it, too.
         """
         text = "\n".join(s for line in body for s in line)
+        self.text = f"{title}\n{text}"
         words = words_of(title, analyse(title), headline=True)
         for word in words:
             name = word.stem
             odd = word.proper or word.unknown or is_made_up(word)
-            if SITE.search(name) and not word.unknown and not word.odd:
+            if SITE.search(name) and not word.unknown:
                 continue
             common = not (word.proper or word.unknown)
             if common and not re.search(rf"{re.escape(name)}(?:은|는|이|가|와|과|의|에)\s", text):
@@ -120,11 +130,23 @@ class Reader:
         for sentence in (s for line in body for s in line):
             plain = _masked(sentence)
             tokens = analyse(plain)
-            for one in mentions(plain, tokens, words_of(plain, tokens), self.topic, self.trusted):
+            self._unglue(spelt := words_of(plain, tokens, self.spelt))
+            for one in mentions(plain, tokens, spelt, self.topic, self.trusted):
                 if one.sure and not one.host:
                     for name in (one.name, *one.aliases, *one.members):
                         self._trust(name)
         self._learn_title(title)
+
+    def _unglue(self, words: list[Word]) -> None:
+        """말랑이 is 말랑 with its particle, where the text has 말랑은, too."""
+        for word in words:
+            stem = word.stem[:-1]
+            doubtful = word.noun and (word.unknown or word.legal or word.odd)
+            glued = doubtful and not word.particle and word.stem[-1:] in _GLUE
+            if glued and len(stem) >= 2:
+                others = _GLUE.replace(word.stem[-1], "")
+                if re.search(rf"(?<![가-힣]){re.escape(stem)}[{others}]?(?![가-힣])", self.text):
+                    self.spelt.add(stem)
 
     def _trust(self, name: str) -> None:
         if not is_host(name, self.topic):
@@ -177,7 +199,8 @@ class Reader:
             self.day = named
         if Past.EARLIER not in {recalled(plain, act, self.published) for act in deeds}:
             self.number = self.number or number_of(plain)
-        found = mentions(plain, tokens, words, self.topic, self.trusted, headline=headline)
+        every = mentions(plain, tokens, words, self.topic, self.trusted, headline=headline)
+        found = [m for m in every if not m.weak]
         self.carried.meet(plain, found)
         if told_each := self.carried.parties(plain, found):
             group, parties = told_each
@@ -202,7 +225,7 @@ class Reader:
             if undated_too and any(one.adnominal and past[one] is Past.EARLIER for one in past):
                 told = Past.EARLIER
             past[act] = told
-        listed = roster(plain, found)
+        listed = roster(plain, every, self.topic.cities)
         if listed:
             self._roster(sentence, plain, deeds, listed, named or day)
             deeds = [act for act in deeds if not act.adnominal]
@@ -212,14 +235,23 @@ class Reader:
             chosen = [m for m in chosen if not plain.startswith(m.name, act.start)]
             # 경제사절단: those whom the city sends are the city.
             chosen = [m for m in chosen if not _SENT_BY_US.search(m.name)]
+            # A word of the dictionary is a name only where the article comes back to it.
+            more = [
+                m
+                for m in placed(plain, tokens, every, act)
+                if (m.likely or self.text.count(m.name) > 1)
+                and (not chosen or m.tail in {one.tail for one in chosen})
+            ]
+            self.placed |= {m.name for m in more}
+            chosen = [*chosen, *more]
             clause = plain[act.clause : act.end]
             if act.kind in ("talk", "propose"):
                 chosen = self.carried.founder(clause) or chosen
                 if not chosen and act.kind == "propose" and begins_alone(words, found, plain):
                     chosen = self.subject
-            generic = (GENERIC_DOER if act.kind == "open" else GENERIC).search(clause)
-            if not chosen and (generic or self._lone(act, found)):
-                chosen = self._meant(clause)
+            generic = self._refers(plain, words, act) and not self._aside(found, act)
+            if not chosen and (generic or self._lone(plain, act, found)):
+                chosen = self._partners_of(self._meant(clause))
             elif chosen and act.kind in ("sign", "talk") and _AND_THIS.search(clause):
                 here = [m for m in found if m.particle == AT and m.sure]
                 chosen = [*(here or self.subject), *chosen]
@@ -241,9 +273,16 @@ class Reader:
                 self._add(sentence, plain, act, past[act], chosen, day if late else named or day)
             elif act.stage is Stage.PLANNED and unnamed_companion(words, found, 0, act.end):
                 self.carried.awaited = Open(sentence, plain, act, None)
-            elif act.stage in _JOINT and past[act] is Past.NEWS and MANY.search(clause):
+            size = sum(1 + len(m.members) for m in chosen)
+            many = MANY.search(clause) if not chosen else (count_of(clause) or 0) > size
+            if act.stage in _JOINT and past[act] is Past.NEWS and many:
                 self.pending = (sentence, plain, act, named or day)
-        mine = [m for m in found if not m.host and m.sure and m.particle in _SUBJECTS]
+                self.pended = self.read
+        beside = any(m.city for m in found)
+        bodies = [m for m in found if not m.host and (m.sure or (beside and not m.likely))]
+        mine = [m for m in bodies if m.particle in _SUBJECTS[:5]]
+        if not mine and (deeds or self.read <= _LEAD):
+            mine = [m for m in bodies if m.particle in _SUBJECTS]
         if named_here := listed or [
             m for m in found if not m.host and m.sure and m.particle not in ("의", "에서", "에")
         ]:
@@ -260,10 +299,13 @@ class Reader:
         if own:
             told = recalled(plain, own, self.published)
             self._add(sentence, plain, replace(own, adnominal=False), told, listed, day)
-        elif self.pending:
+        elif self.pending and self.read - self.pended <= _SOON:
+            # Of names with a bullet each the next line may bring another.
+            goes_on = BULLET.match(plain)
             sentence, plain, act, day = self.pending
             self._add(sentence, plain, act, Past.NEWS, listed, day)
-            self.pending = None
+            if not goes_on:
+                self.pending = None
 
     def _await(self, past: Past, chosen: list[Mention]) -> None:
         """A firm named only where its past is told is the one that a plan before it meant."""
@@ -271,17 +313,56 @@ class Reader:
         if waiting and past is Past.EARLIER and len(chosen) == 1:
             self._add(waiting.sentence, waiting.plain, waiting.act, Past.NEWS, chosen, None)
 
+    def _partners_of(self, meant: list[Mention]) -> list[Mention]:
+        """Of those who are meant, not the university of the city that hosts the others."""
+        told = {p.name for one in self.found for p in one.partners}
+        ours = self.topic.locals
+        others = [m for m in meant if m.name in told or not {m.name, *m.aliases} & ours]
+        return others if others and len(others) < len(meant) else meant
+
+    def _aside(self, found: list[Mention], act: Act) -> bool:
+        """회사는 성남시와 손잡고: what "the company" does with another city is not ours."""
+        mine = [m for m in found if act.clause <= m.start < act.end and m.particle in ("와", "과")]
+        return any(elsewhere(m, self.topic) for m in mine) and not any(m.city for m in found)
+
+    def _refers(self, plain: str, words: list[Word], act: Act) -> bool:
+        """Whether "the company" stands in the deed's clause: one that is told of before.
+
+        보험사 두 곳, 보안 회사와, 이 가운데 세 곳: some of a kind are nobody told of.
+        """
+        pattern = GENERIC_DOER if act.kind == "open" else GENERIC
+        for match in pattern.finditer(plain, act.clause, act.end):
+            before = [w for w in words if w.end <= match.start()][-1:]
+            kind = [w for w in before if w.noun and not w.particle and w.gap == " "]
+            kind = [w for w in kind if not WHEN.search(w.stem) and w.stem not in _LEADS]
+            among = re.search(r"(?:가운데|중|중에서?) $", plain[: match.start()])
+            named = match.group()[:1] in "이그해양"
+            if (named or not kind) and not among:
+                return True
+        return False
+
+    def _fitting(self, clause: str, meant: list[Mention]) -> list[Mention]:
+        """Of those who may be meant, the ones of the kind: a ministry is no firm."""
+        if re.search(r"회사|기업|업체", clause):
+            firms = [m for m in meant if not PUBLIC.search(m.name)]
+            return firms if firms and len(firms) < len(meant) else meant
+        return meant
+
     def _meant(self, clause: str) -> list[Mention]:
         """Whom "the company" or "these three firms" means."""
-        if (many := _MANY.search(clause)) and len(self.last) == _COUNTS[many[1]]:
-            return self.last
+        many = _MANY.search(clause)
+        for meant in (self.last, self._fitting(clause, self.last)):
+            if many and len(meant) == _COUNTS[many[1]]:
+                return meant
         if len(self.last) > 1 and re.search(r"(?<![가-힣])이들", clause):
-            return self.last
-        return self.subject
+            return self._fitting(clause, self.last)
+        return self._fitting(clause, self.subject)
 
-    def _lone(self, act: Act, found: list[Mention]) -> bool:
+    def _lone(self, plain: str, act: Act, found: list[Mention]) -> bool:
         """Whether a deed without a doer is the one firm's of whom the headline speaks."""
         if any(not m.host or m.particle in _SUBJECTS[:4] for m in found):
+            return False
+        if act.adnominal or _SOME.search(plain, act.clause, act.end):
             return False
         return act.stage is Stage.ENDED or (act.door and len(self.title) == 1)
 
@@ -337,6 +418,12 @@ class Reader:
         ]
 
 
+_SOME = re.compile(r"(?:곳|명|개사|기업|회사|업체|기관)[은는이가] ")
+"""Others do the deed: 열네 곳은 수도권으로 떠났다."""
+_SOON = 8
+"""Sentences within which a list of names still belongs to a deed."""
+_LEADS = ("한편", "또", "또한", "다만", "우선", "특히", "향후", "앞서", "뒤", "후", "끝", "가운데")
+_GLUE = "이가은는과와을를의도에"
 _DOERS = ("와", "과", "은", "는", "이", "가")
 _JOINT = (Stage.SIGNED, Stage.LAUNCHED)
-_SUBJECTS = ("은", "는", "이", "가", "와", "과", "의", ",", "도", "에게", OF)
+_SUBJECTS = ("은", "는", "이", "가", "도", "와", "과", "의", ",", "에게", OF)

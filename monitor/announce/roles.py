@@ -3,6 +3,7 @@
 import re
 
 from monitor.announce.frames import Act
+from monitor.announce.lexicon import MINISTRY
 from monitor.announce.mention import AT, PLANS, Mention
 from monitor.korean import Token
 from monitor.model import Stage
@@ -10,7 +11,7 @@ from monitor.topics import Topic
 
 _DOER = ("은", "는", "이", "가", "도", "측은", "측이")
 _WITH = ("와", "과", "와도", "과도", "와는", "과는", "와의", "과의", "측과")
-_TO = ("에", "에게", "에도", "에게도")
+_TO = ("에", "에게", "에도", "에게도", "에는", "에게는", "측에")
 # "가나의 …": of these nouns the organisation behind 의 is the party itself.
 _PARTY = re.compile(
     r"^\s?(?:[가-힣]{2,4}\s)?(?:최고경영자|CEO|최고기술책임자|공동대표|창업자|회장단|임원진|"
@@ -19,9 +20,22 @@ _PARTY = re.compile(
     r"실사단|일행|현판식|개소식|준공식|러브콜|제안|부총재|아시아 대표|[가-힣]{2,4} (?:대표|"
     r"도지사|지사))"
 )
+# Whom the city meets: 가나 경영진을 차례로 면담하고.
+_MET = re.compile(
+    r"\s?(?:[가-힣]{1,6}(?:로|게|에서|에|서|시)?\s){0,2}(?:만나|만난|찾아|찾은|찾았|면담|접견|예방|방문|"
+    r"초청|초대|불러)"
+)
 # Who came to an occasion is no party for that: 가나 등이 참석해 의견을 나눴다.
 _ATTENDED = re.compile(r"(?:참석|배석|참관|자리)(?:해|하고|한 가운데|했)|자리를 함께|지켜보")
-_CAME_FROM = re.compile(r"^에서 온|^에서 나온")
+# Whoever does it here is neither the city nor a firm: 정부는 가나와 손잡았다, 도는.
+_ELSE = re.compile(
+    r"(?:^|[\s,])(?:정부|도|군|대통령실?|총리|[가-힣]{1,2}(?:남|북)도|국회)(?:는|은|가|이) "
+)
+_OTHERS = re.compile(
+    r"(?:사|기업|업체|회사|정부|기관|도시|대학|병원|단체|은행|학교|부처|\d곳|\d개국)(?:들)?"
+    r"[와과](?:도|는)? "
+)
+_CAME_FROM = re.compile(r"^에서 (?:온|나온|찾아온) ")
 
 
 def partners_in(
@@ -35,17 +49,22 @@ def partners_in(
     here = any(m.host for m in found) or bool(topic.city.search(sentence))
     if act.trade and not here:
         return []
+    if _among_others(sentence, found, act, topic):
+        # Among others: 가나가 독일 유통사와 수출 계약을 맺었다, 도시 100곳과 손잡고.
+        return []
     reach = [m for m in found if m.end <= act.end and not m.host]
     mine = [m for m in reach if m.start >= act.clause]
-    chosen = [m for m in mine if _fits(sentence, tokens, m, act, found, here=here)]
+    chosen = [m for m in mine if _fits(sentence, tokens, m, act, found, topic, here=here)]
     if not chosen and act.clause:
         # 가나가 협약을 맺고 사무소를 연다: the doer of the first clause does the second, too.
         chosen = [
             m
             for m in reach
-            if m.particle in _DOER and m.sure and _fits(sentence, tokens, m, act, found, here=here)
+            if m.particle in _DOER
+            and m.sure
+            and _fits(sentence, tokens, m, act, found, topic, here=here)
         ]
-    if act.kind == "sign" and not here and any(_elsewhere(m, topic) for m in chosen):
+    if act.kind == "sign" and not here and any(elsewhere(m, topic) for m in chosen):
         # An agreement with another city, ours not being named, is no news of ours.
         return []
     if not chosen and act.stage is Stage.ENDED:
@@ -56,19 +75,66 @@ def partners_in(
     return _without_hosts(chosen, found, act, topic)
 
 
+def _among_others(sentence: str, found: list[Mention], act: Act, topic: Topic) -> bool:
+    """Whether it is done with a third: 도시 100곳과 손잡고, 가나는 환경부와 예산을 상의한다."""
+    if act.kind not in ("sign", "talk") or _city_takes_part(found, act):
+        return False
+    named = [m for m in found if act.clause <= m.start < act.start]
+    if any({m.name, *m.aliases} & topic.locals for m in named):
+        return False
+    if _ELSE.search(sentence, act.clause, act.start):
+        return True
+    for match in _OTHERS.finditer(sentence, act.clause, act.start):
+        if not any(m.start < match.end() <= m.tail + 2 for m in named):
+            return True
+    does = [m for m in named if m.particle in _DOER]
+    beside = [m for m in named if m.particle in _WITH and m.tail not in {d.tail for d in does}]
+    return act.kind == "talk" and bool(does) and bool(beside)
+
+
+def placed(
+    sentence: str, tokens: tuple[Token, ...], every: list[Mention], act: Act
+) -> list[Mention]:
+    """Names that only their place makes names: 광주시는 [나침반]과 협약을 맺었다.
+
+    The city does the deed with them, or they with the city; a person's name and a common word
+    that this field's news does not use stand for a firm there.
+    """
+    if act.kind not in ("sign", "talk", "propose", "end", "select") or act.adnominal:
+        return []
+    mine = [m for m in every if act.clause <= m.start and m.end <= act.end]
+    cities = [m for m in mine if m.host]
+    out = []
+    for one in (m for m in mine if m.weak and m.rare):
+        roles = (*_DOER, *_WITH, ",") if one.particle in _WITH else (*_WITH, *_TO)
+        beside = any(m.particle in roles or m.tail == one.tail for m in cities)
+        there = one.particle in (*_WITH, *_DOER) and beside
+        if act.kind == "select":
+            there = act.active and one.particle in ("을", "를") and bool(cities)
+        there = there or (one.particle == "의" and _between(one, act, mine))
+        if not there or _ATTENDED.search(sentence, one.tail, act.start):
+            continue
+        if one.particle not in ("이", "가") or not _describes(one, tokens, every, act):
+            out.append(one)
+    return out
+
+
 def _fits(
     sentence: str,
     tokens: tuple[Token, ...],
     one: Mention,
     act: Act,
     found: list[Mention],
+    topic: Topic,
     *,
     here: bool,
 ) -> bool:
     particle, after = one.particle, sentence[one.tail :]
     if one.likely and not _is_slot(one, act, found, here=here):
         return False
-    if _ATTENDED.search(sentence, one.tail, act.start):
+    came = _ATTENDED.search(sentence, one.tail, act.start)
+    if came and not (act.kind == "sign" and came.group() == "참석해" and particle in _DOER):
+        # 가나 대표가 참석해 협약서에 서명했다: that one came to sign.
         return False
     if particle in ("이", "가") and _describes(one, tokens, found, act):
         return False
@@ -79,17 +145,20 @@ def _fits(
     if particle == "의" and act.stage is Stage.ENDED:
         return one.sure
     if particle == "의":
-        return bool(_PARTY.match(after))
+        return bool(_PARTY.match(after)) or _between(one, act, found)
     if _CAME_FROM.match(particle + after):
         return True
     doer = particle in _DOER
+    # Its form says what it may be; with the city in the sentence as a party that is enough.
+    told = one.sure or one.likely or (here and not MINISTRY.search(one.name))
     if act.stage is Stage.PROPOSED and particle in ("로부터", "으로부터", "에게서"):
         return True
     if act.stage is Stage.PROPOSED:
         city_does = any(m.city and m.particle in _DOER for m in found if m.start < act.start)
         return (
-            (doer and (one.sure or one.likely))
+            (doer and told)
             or (city_does and particle in _TO)
+            or (city_does and _met(particle, after))
             or bool(_PARTY.match(after))
         )
     if particle in ("를", "을") and re.match(r"\s?(?:비롯|포함)", after):
@@ -99,21 +168,38 @@ def _fits(
             particle in ("을", "를", "로", "으로") if act.active else doer or particle == ","
         )
     if act.kind == "decide":
-        return doer and (one.sure or one.likely)
+        return doer and told
+    if act.kind in ("open", "decide") and elsewhere(one, topic):
+        # 울산은 데이터센터를 짓고 있어: what another city builds it builds at home.
+        return False
     if act.kind == "open" and particle in _WITH:
         return any(m.city and m.particle in _DOER for m in found)
     if act.kind == "open":
-        return (doer or particle == "," or one.more) and (one.sure or one.likely)
+        return (doer or particle == "," or one.more) and told
     if act.stage is Stage.ENDED:
-        told = particle in _TO and any(m.city and m.particle in _DOER for m in found)
-        return (doer or told or particle in (*_WITH, ",", "를", "을")) and (one.sure or one.likely)
-    if particle in ("를", "을") and re.match(r"\s?(?:만나|찾아|만난)", after):
+        gone = particle in _TO and any(m.city and m.particle in _DOER for m in found)
+        return (doer or gone or particle in (*_WITH, ",", "를", "을")) and told
+    if _met(particle, after):
         return True
     open_role = particle in (",", "까지", "및", "이라는", "라는") or one.more
     return doer or particle in _WITH or (open_role and one.sure)
 
 
-def _elsewhere(one: Mention, topic: Topic) -> bool:
+def _met(particle: str, after: str) -> bool:
+    """Whether one is met: 가나 경영진을 만나, 가나 대표와 만난 자리에서."""
+    return particle in ("를", "을", *_WITH) and bool(_MET.match(after))
+
+
+def _between(one: Mention, act: Act, found: list[Mention]) -> bool:
+    """광주시와 가나의 협약이 체결됐다: it is between the two, and no third does it."""
+    if act.kind != "sign":
+        return False
+    before = [m for m in found if act.clause <= m.start < one.start and m.tail != one.tail]
+    city = bool(before) and before[-1].host and before[-1].particle in (*_WITH, ",")
+    return city and not any(m.particle in _DOER for m in found if one.end <= m.start < act.start)
+
+
+def elsewhere(one: Mention, topic: Topic) -> bool:
     return one.name in topic.cities or one.name.rstrip("시도") in topic.cities
 
 

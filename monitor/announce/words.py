@@ -17,7 +17,12 @@ _REGIONS = (
     r"(?:(?:광주|전남|대구|경북|부산|울산|대전|세종|충남|경남)"
     r"·(?:전남|광주|경북|대구|울산|경남|세종|충남)(?=[가-힣]))?"
 )
-_WORD = re.compile(_REGIONS + r"[^\s,·ㆍ‧∙△▲▷▶◇■;:…/‘’“”\"'「」『』<>\[\]\-–—~＿]+")
+_JOINED = (
+    r"(?:(?:한국|대한|전국|국제|국립|정보)[가-힣]{1,8}(?<![원회소력사단행대학부청국])·(?!한국|대한|광주)"
+    r"(?=[가-힣]{2,14}(?:협회|학회|진흥원|연구원|기획평가원|평가원|조합|연합회|진흥회)))?"
+)
+"""한국인공지능·소프트웨어산업협회: one name with a dot in it."""
+_WORD = re.compile(_REGIONS + _JOINED + r"[^\s,·ㆍ‧∙△▲▷▶◇■;:…/‘’“”\"'「」『』<>\[\]\-–—~＿]+")
 _CLOSED = re.compile(
     r"(?<=[\w\x01㈜])['’](?=(?:와|과|은|는|이|가|도|의|를|을|에|측|역시)(?:의|도|는|서)?(?:\s|$))"
 )
@@ -26,7 +31,7 @@ _HYPHEN = re.compile(
     r"(?<=[가-힣A-Za-z])(?<![시주도단원대])-(?=[가-힣A-Z])(?![가-힣A-Za-z]+ ?-|[가-힣]+ \d자)"
 )
 _AFTER_HOLE = re.compile(
-    r"^(?:와의|과의|와는|과는|와도|과도|와|과|은|는|이|가|도|의|에서|에|을|를|로|측은|측이)"
+    r"^(?:에서는|에게는|에게|에는|에도|측에|측과|와의|과의|와는|과는|와도|과도|와|과|은|는|이|가|도|의|에서|에|을|를|로|측은|측이)"
 )
 _AND = ("및", "그리고", "또", "또는")
 _HEAD = re.compile(r"(?:공동)?(?:대표|대표이사|회장|사장|이사장|총장|원장|소장|CEO)[ :=·]")
@@ -35,7 +40,13 @@ _PARTED = re.compile(
     r"의|에|을|를|로)$"
 )
 _GOES_ON = re.compile(r"([가-힣A-Za-z]{2,}?)(에서|으로|을|를|이|가|은|는|와|과|의|에|로)?$")
-_GLUED = re.compile(r"(?:와|는|를|가)$")
+_GLUED = re.compile(r"(?:와|는|를|가|에)$")
+_GLUED_CLOSED = re.compile(r"(?<!학)(?:과|은|을|이|에)$")
+_NO_COPULA = ("래", "야", "네", "냐", "자", "지", "니", "요", "군", "게", "나", "더라", "세")
+_LAST = ("이", "가", "을", "를", "와", "과")
+_BEFORE_LAST = ("만", "까지", "부터", "만큼", "뿐", "측", "하고", "이나", "조차")
+"""Particles that another may follow that marks the doer, the object or the company."""
+_SOLID = re.compile(r"[가-힣A-Za-z0-9&.]{3,12}")
 _CONTENT = ("NNG", "XR", "MM", "MAG", "VA", "VV", "VA-I", "VV-I", "VV-R", "IC", "VX")
 _COMMON = ("NNG", "XPN", "XSN", "XR", "SN", "NNB", "NR")
 _NOUNS = ("NN", "SL", "SH", "SN", "XP", "XS", "XR", "SW", "NR", "MM")
@@ -103,12 +114,15 @@ def words_of(
             index += 1
         raw, marked_before = match.group(), flat[:start].rstrip().endswith("㈜")
         word = _word(raw, start, inside, marked_before, glosses)
-        if (told := _PARTED.match(raw)) and told[1] in names and told[1] != word.stem:
+        told = _PARTED.match(raw.strip("㈜"))
+        if told and told[1] in names and told[1] != word.stem:
             word = replace(
                 word, stem=told[1], particle=told[2], noun=True, unknown=True, ordinary=False
             )
         elif word.stem in names:
             word = replace(word, noun=True)
+        if not word.stem and set(raw) == {"㈜"}:
+            continue
         if word.stem in _AND and not word.particle:
             word = replace(word, noun=False)
         if words:
@@ -149,7 +163,13 @@ def _word(
     else:
         inner = False
     stem = body.replace("㈜", "").strip("·'\"()")
-    nouns = any(t.tag[:2] in _NOUNS for t in core)
+    behind = next((t for t in inside if t.start >= start + len(body)), None)
+    # 물들다와: what a particle of nouns follows is a noun, whatever it looks like.
+    noun = bool(core) and core[-1].tag in ("EF", "EC") and len(core) > 1 and bool(behind)
+    noun = noun and behind is not None and behind.tag in ("JC", "JKO", "JKG")
+    made = _nominal(core) or noun or any(t.tag[0] == "J" for t in core[1:])
+    nouns = any(t.tag[:2] in _NOUNS for t in core) or made
+    predicate = predicate and not made
     return Word(
         stem=stem,
         particle=particle,
@@ -158,14 +178,25 @@ def _word(
         noun=bool(stem) and (legal or (nouns and not predicate)),
         proper=any(t.tag == "NNP" for t in core),
         unknown=any(t.unknown and t.end - t.start >= 2 for t in core)
-        or _broken(stem, core)
+        or (not made and _broken(stem, core))
         or (inner and not predicate),
         legal=legal,
         gloss=gloss,
         parts=len(core),
         rare=(rare := any(t.form not in ordinary_nouns() for t in core if t.tag in _CONTENT)),
-        odd=rare and len(core) > 1 and bool(re.fullmatch(r"[가-힣A-Za-z0-9&.]{3,12}", stem)),
+        odd=(rare or made) and len(core) > 1 and bool(_SOLID.fullmatch(stem)),
         ordinary=bool(core) and all(t.tag in _COMMON and not t.unknown for t in core),
+    )
+
+
+def _nominal(core: list[Token]) -> bool:
+    """바로고침, 서로돌봄: an adverb or noun and a verb made a noun, written as one word."""
+    return (
+        len(core) > 2
+        and core[-1].tag == "ETN"
+        and core[-1].form in ("ᆷ", "음", "ㅁ")
+        and core[0].tag in ("MAG", "NNG", "MM", "NNP")
+        and not any(t.tag in ("EP", "XSV", "XSA", "XSV-R") for t in core)
     )
 
 
@@ -182,20 +213,33 @@ def _divided(raw: str, start: int, inside: list[Token]) -> tuple[str, str]:
     """A word and its particles, as the analyser divides them."""
     cut = len(raw)
     copula = any(t.tag == "VCP" for t in inside)
+    # 세미나래: without its 이 the copula has only some of its endings.
+    hidden = any(t.tag == "VCP" and "이" not in raw[t.start - start :][:1] for t in inside)
+    if hidden and any(t.tag[0] == "E" and t.form in _NO_COPULA for t in inside):
+        return raw, ""
     if not copula and len(inside) > 1:
         # 가나다: behind a vowel the copula is not to be seen.
         bare = [t for t in inside if t.tag != "SF"]
-        copula = len(bare) > 1 and bare[-1].tag == "EF" and bare[-2].tag[:2] == "NN"
+        copula = len(bare) > 1 and bare[-1].form == "다" and bare[-2].tag[:2] == "NN"
+    behind = ""
     for token in reversed(inside):
         if token.tag == "SF":
             continue
+        if behind in _LAST and token.form not in _BEFORE_LAST:
+            # 생각대로와: no particle or ending stands before these, it is the name's own end.
+            break
         if token.tag[0] == "J" or token.tag == "VCP" or (token.tag[0] == "E" and copula):
             cut = min(cut, token.start - start)
+            behind = token.form if token.tag[0] == "J" else ""
         else:
             break
-    if cut == len(raw) >= 4 and inside and inside[-1].unknown and _GLUED.search(raw):
-        # 가나와 read as one unknown word: these syllables end no name after an open one.
-        cut -= "가" <= raw[-2] <= "힣" and (ord(raw[-2]) - 0xAC00) % 28 == 0
+    if cut == len(raw) >= 4 and inside and inside[-1].unknown and "가" <= raw[-2] <= "힣":
+        # 가나와 read as one unknown word: these syllables end no name after such a one.
+        closed = (ord(raw[-2]) - 0xAC00) % 28 > 0
+        cut -= bool((_GLUED_CLOSED if closed else _GLUED).search(raw))
+    elif raw[cut:] in ("도", "는", "의") and raw[cut - 1] in "와과" and cut > 3:
+        # 가나와도: of two particles only the second was seen.
+        cut -= any(t.unknown and t.end - start == cut for t in inside)
     return (raw[:cut], raw[cut:]) if cut > 0 else (raw, "")
 
 
