@@ -18,6 +18,7 @@ from monitor.model.articles import (
     Unchanged,
     Validators,
 )
+from monitor.model.corrected import Correction, FiledAnnouncement, FiledPartner, FiledReport
 from monitor.model.declared import Address, Declared, Layout, Route, Source, Way
 from monitor.model.judged import (
     Announcement,
@@ -61,10 +62,14 @@ __all__ = [
     "Change",
     "Changed",
     "Claim",
+    "Correction",
     "Day",
     "Declared",
     "Entry",
     "Failure",
+    "FiledAnnouncement",
+    "FiledPartner",
+    "FiledReport",
     "Findings",
     "History",
     "Judgement",

@@ -139,11 +139,12 @@ class Changed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownAnnouncement:
-    """An announcement of the ledger before a turn: its standing and the stages it has reached."""
+    """An announcement of the ledger before a turn: its standing, its stages, its partners' keys."""
 
     id: int
     standing: Standing
     stages: frozenset[Stage]
+    partners: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,15 @@
 """What a change of the ledger could touch: read once, before it is decided."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlmodel import Session, col, select
 
-from monitor.model import KnownAnnouncement, Pair, Report, Role, Stage, Standing, Surroundings
+from monitor.model import KnownAnnouncement, Report, Role, Stage, Standing, Surroundings
 from monitor.names import partner_key
-from monitor.store import partners
+from monitor.store import corrections, mentions, partners
 from monitor.store import tables as t
-from monitor.store.mentions import number
 
 NEAR = timedelta(days=550)
 """Reports further apart are of two stories: `SAME_STORY` of the ledger."""
@@ -36,14 +35,14 @@ def surroundings(
         mentions_of(session, topic, article_ids, (t.Life.FRESH, t.Life.CURRENT, t.Life.LEAVING)),
     )
     near = neighbours(session, topic, [line.row for line in own])
-    by_hand = partners_in_correction(session, topic, article_ids)
+    by_hand = corrections.beside(session, topic, article_ids)
     near |= announcements_of(session, topic, by_hand)
     beside = lines(session, mentions_in(session, topic, near))
     found = {line.row.id: line for line in (*own, *beside)}
     past = lines(session, withdrawn(session, topic, article_ids))
     standing = [line for line in found.values() if line.row.life is not t.Life.LEAVING]
     left = [line for line in found.values() if line.row.life is t.Life.LEAVING]
-    said = corrections(session, topic, standing)
+    said = corrections.said(session, topic, {line.report.key: line.article_id for line in standing})
     known = {line.row.announcement_id for line in (*found.values(), *past)} - {None}
     names = display_names(session, [line.row.id for line in found.values()])
     surrounding = Surroundings(
@@ -142,39 +141,26 @@ def lines(session: Session, rows: Sequence[t.Mention]) -> list[Line]:
             .where(col(t.Version.id).in_({row.version_id for row in rows}))
         )
     }
-    names = named(session, [row.id for row in rows])
+    names = mentions.named(session, [row.id for row in rows])
     return [line(row, *versions[row.version_id], names[row.id]) for row in rows]
 
 
 def line(row: t.Mention, version: t.Version, url: str, names: frozenset[str]) -> Line:
     left = f"@{row.id}" if row.life in (t.Life.LEAVING, t.Life.PAST) else ""
     report = Report(
-        key=f"{url}#{row.position}{left}",
+        key=mentions.key(url, row.position) + left,
         article=url,
         stage=row.stage,
         partners=names,
         evidence=row.evidence,
         happened_on=row.happened_on,
         reported_on=row.reported_on,
-        number=number(row.number_first, row.number_last),
+        number=mentions.number(row.number_first, row.number_last),
         count=row.count,
         title=version.title,
         text="\n".join(version.paragraphs),
     )
     return Line(row, version.article_id, report)
-
-
-def named(session: Session, mention_ids: Iterable[int]) -> Mapping[int, frozenset[str]]:
-    """By mention, its partners' keys."""
-    found: dict[int, set[str]] = {one: set() for one in mention_ids}
-    rows = session.exec(
-        select(t.MentionPartner.mention_id, t.Partner.name)
-        .where(t.MentionPartner.partner_id == t.Partner.id)
-        .where(col(t.MentionPartner.mention_id).in_(found))
-    )
-    for mention_id, name in rows:
-        found[mention_id].add(partner_key(name))
-    return {one: frozenset(keys) for one, keys in found.items()}
 
 
 def display_names(session: Session, mention_ids: Collection[int]) -> dict[str, str]:
@@ -196,90 +182,23 @@ def announcements(session: Session, ids: Collection[int]) -> dict[int, KnownAnno
         )
     ):
         stages[announcement_id].add(stage)
+    names: dict[int, set[str]] = {one: set() for one in ids}
+    for announcement_id, name in session.exec(
+        select(t.AnnouncementPartner.announcement_id, t.Partner.name)
+        .where(t.AnnouncementPartner.partner_id == t.Partner.id)
+        .where(col(t.AnnouncementPartner.announcement_id).in_(ids))
+    ):
+        names[announcement_id].add(partner_key(name))
     rows = session.exec(select(t.Announcement).where(col(t.Announcement.id).in_(ids)))
     return {
         row.id: KnownAnnouncement(
-            id=row.id, standing=row.standing, stages=frozenset(stages[row.id])
+            id=row.id,
+            standing=row.standing,
+            stages=frozenset(stages[row.id]),
+            partners=frozenset(names[row.id]),
         )
         for row in rows
     }
-
-
-# ── what people said ──────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    pairs: tuple[Pair, ...]
-    dismissed: frozenset[str]
-    confirmed: frozenset[str]
-
-
-def corrections(session: Session, topic: str, standing: Sequence[Line]) -> Said:
-    """Corrections that concern these reports, by their keys of today. The last word holds."""
-    articles = {line.article_id for line in standing}
-    rows = session.exec(
-        select(t.LedgerCorrection)
-        .where(t.LedgerCorrection.topic == topic)
-        .where(col(t.LedgerCorrection.one_article_id).in_(articles))
-        .order_by(col(t.LedgerCorrection.id))
-    )
-    pairs: dict[frozenset[str], Pair] = {}
-    marks: dict[str, t.Correction] = {}
-    for row in rows:
-        one = meant(standing, row.one_article_id, row.one_stage, row.one_partners)
-        if one is None:
-            continue
-        if row.said in (t.Correction.DISMISSED, t.Correction.CONFIRMED):
-            marks[one] = row.said
-            continue
-        other = meant(standing, row.other_article_id, row.other_stage, row.other_partners)
-        if other is not None and other != one:
-            same = row.said is t.Correction.SAME
-            pairs[frozenset((one, other))] = Pair(one=one, other=other, same=same)
-    return Said(
-        tuple(pairs.values()),
-        frozenset(key for key, mark in marks.items() if mark is t.Correction.DISMISSED),
-        frozenset(key for key, mark in marks.items() if mark is t.Correction.CONFIRMED),
-    )
-
-
-def meant(
-    standing: Sequence[Line],
-    article_id: int | None,
-    stage: Stage | None,
-    names: Collection[str] | None,
-) -> str | None:
-    """The key of the report that a person meant: of that article, by partner first, then stage."""
-    best = max(
-        (line for line in standing if line.article_id == article_id),
-        key=lambda line: (
-            len(line.report.partners & set(names or ())),
-            line.report.stage is stage,
-            line.report.key,
-        ),
-        default=None,
-    )
-    if best is None or not (best.report.partners & set(names or ()) or best.report.stage is stage):
-        return None
-    return best.report.key
-
-
-def partners_in_correction(session: Session, topic: str, article_ids: Collection[int]) -> set[int]:
-    """The articles that a person tied to these, or told apart from them."""
-    rows = session.exec(
-        select(t.LedgerCorrection)
-        .where(t.LedgerCorrection.topic == topic)
-        .where(col(t.LedgerCorrection.other_article_id).is_not(None))
-        .where(
-            col(t.LedgerCorrection.one_article_id).in_(article_ids)
-            | col(t.LedgerCorrection.other_article_id).in_(article_ids)
-        )
-    )
-    found = set()
-    for row in rows:
-        found |= {row.one_article_id, row.other_article_id or row.one_article_id}
-    return found - set(article_ids)
 
 
 def announcements_of(session: Session, topic: str, article_ids: Collection[int]) -> set[int]:

@@ -1,12 +1,13 @@
 """What versions say: written as it is said, and told apart from what they no longer say."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 
 from sqlmodel import Session, col, select
 
-from monitor.model import Announcement, Judgement, Partner, Role
+from monitor.model import Announcement, FiledReport, Judgement, Partner, Role
+from monitor.names import partner_key
 from monitor.store import partners
 from monitor.store import tables as t
 
@@ -154,3 +155,53 @@ def as_said(row: t.Mention) -> Announcement:
         date=row.happened_on,
         count=row.count,
     )
+
+
+def named(session: Session, mention_ids: Iterable[int]) -> Mapping[int, frozenset[str]]:
+    """By mention, its partners' keys."""
+    found: dict[int, set[str]] = {one: set() for one in mention_ids}
+    rows = session.exec(
+        select(t.MentionPartner.mention_id, t.Partner.name)
+        .where(t.MentionPartner.partner_id == t.Partner.id)
+        .where(col(t.MentionPartner.mention_id).in_(found))
+    )
+    for mention_id, name in rows:
+        found[mention_id].add(partner_key(name))
+    return {one: frozenset(keys) for one, keys in found.items()}
+
+
+def filed(
+    session: Session,
+    topic: str,
+    *,
+    articles: Collection[int] | None = None,
+    announcement: int | None = None,
+) -> list[FiledReport]:
+    """What these articles announce now, or what is told now of an announcement."""
+    query = (
+        select(t.Mention, t.Article)
+        .where(t.Mention.version_id == t.Version.id, t.Version.article_id == t.Article.id)
+        .where(t.Mention.topic == topic, t.Mention.role != Role.BACKGROUND)
+        .where(col(t.Mention.life).in_((t.Life.FRESH, t.Life.CURRENT)))
+        .order_by(col(t.Mention.id))
+    )
+    if articles is not None:
+        query = query.where(col(t.Article.id).in_(articles))
+    if announcement is not None:
+        query = query.where(t.Mention.announcement_id == announcement)
+    rows = session.exec(query).all()
+    names = named(session, [row.id for row, _ in rows])
+    return [
+        FiledReport(
+            key=key(article.url, row.position),
+            article_id=article.id,
+            stage=row.stage,
+            partners=names[row.id],
+        )
+        for row, article in rows
+    ]
+
+
+def key(url: str, position: int) -> str:
+    """A report's name in the ledger, for as long as its article says it."""
+    return f"{url}#{position}"

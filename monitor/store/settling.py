@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, select, update
 
 from monitor.model import Entry, News, Report, Settlement, Standing, Step, Surroundings, Tie
 from monitor.store import tables as t
@@ -41,9 +41,11 @@ def write(
 def is_as_it_was(entry: Entry, around: Surroundings) -> bool:
     """Whether a turn leaves an announcement alone: it only stood near."""
     assert entry.id is not None
+    known = around.announcements[entry.id]
     return (
         not entry.merged
-        and entry.standing is around.announcements[entry.id].standing
+        and entry.standing is known.standing
+        and entry.history.partners == known.partners
         and all(around.belongs.get(report.key) == entry.id for report in entry.story.reports)
         and not any(report.key in around.fresh for report in entry.story.reports)
         and sum(number == entry.id for number in around.belongs.values())
@@ -138,11 +140,19 @@ def history(
 
 
 def merge(session: Session, old: int, number: int) -> None:
-    """An announcement whose reports all went to another: it stays as the way there."""
+    """An announcement whose reports all went to another: it stays as the way there.
+
+    So do those that led to it: one step is all the way, however often announcements merge.
+    """
     session.exec(delete(t.Step).where(col(t.Step.announcement_id) == old))
     session.exec(
         delete(t.AnnouncementPartner).where(col(t.AnnouncementPartner.announcement_id) == old)
     )
     row = session.get_one(t.Announcement, old)
     row.standing, row.merged_into = Standing.MERGED, number
+    session.exec(
+        update(t.Announcement)
+        .where(col(t.Announcement.merged_into) == old)
+        .values(merged_into=number)
+    )
     session.flush()

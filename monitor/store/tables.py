@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Index, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from monitor.model import AlertState, News, Role, Stage, Standing, State
+from monitor.model import AlertState, Correction, News, Role, Stage, Standing, State
 from monitor.store.kinds import Moment, Packed, Prose, SiteMoment, Word
 
 
@@ -35,15 +35,6 @@ class Life(StrEnum):
     CURRENT = "current"
     LEAVING = "leaving"
     PAST = "past"
-
-
-class Correction(StrEnum):
-    """What a person said of one report, or of two."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    DISMISSED = "dismissed"
-    CONFIRMED = "confirmed"
 
 
 # ── sources and passes ────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,159 @@
+"""What people said of reports: kept, and found again when their articles are judged again."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from monitor.model import Correction, FiledReport, Pair, Stage
+from monitor.names import partner_key
+from monitor.store import mentions
+from monitor.store import tables as t
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What holds of the reports that stand, by their keys. The last pair is what was said last."""
+
+    pairs: tuple[Pair, ...]
+    dismissed: frozenset[str]
+    confirmed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A correction with the reports of today that it is about; `other` as in the row."""
+
+    row: t.LedgerCorrection
+    one: str
+    other: str | None
+
+
+def say(
+    session: Session,
+    topic: str,
+    said: Correction,
+    pairs: Iterable[tuple[FiledReport, FiledReport | None]],
+    at: datetime,
+) -> None:
+    session.add_all(
+        t.LedgerCorrection(
+            topic=topic,
+            said=said,
+            one_article_id=one.article_id,
+            one_stage=one.stage,
+            one_partners=sorted(one.partners),
+            other_article_id=other.article_id if other else None,
+            other_stage=other.stage if other else None,
+            other_partners=sorted(other.partners) if other else None,
+            said_at=at,
+        )
+        for one, other in pairs
+    )
+    session.flush()
+
+
+def said(session: Session, topic: str, standing: Mapping[str, int]) -> Said:
+    """What people said of these reports, given with their articles. The last word holds."""
+    pairs: dict[frozenset[str], Pair] = {}
+    marks: dict[str, Correction] = {}
+    for found in meanings(session, topic, set(standing.values())):
+        if found.one not in standing:
+            continue
+        if found.other is None:
+            marks[found.one] = found.row.said
+        elif found.other in standing:
+            both = frozenset((found.one, found.other))
+            pairs.pop(both, None)
+            same = found.row.said is Correction.SAME
+            pairs[both] = Pair(one=found.one, other=found.other, same=same)
+    return Said(
+        tuple(pairs.values()),
+        frozenset(key for key, mark in marks.items() if mark is Correction.DISMISSED),
+        frozenset(key for key, mark in marks.items() if mark is Correction.CONFIRMED),
+    )
+
+
+def meanings(session: Session, topic: str, article_ids: Collection[int]) -> list[Meaning]:
+    """What was said of these articles' reports, as far as the reports still stand; oldest first."""
+    rows = session.exec(
+        select(t.LedgerCorrection)
+        .where(t.LedgerCorrection.topic == topic)
+        .where(
+            col(t.LedgerCorrection.one_article_id).in_(article_ids)
+            | col(t.LedgerCorrection.other_article_id).in_(article_ids)
+        )
+        .order_by(col(t.LedgerCorrection.id))
+    ).all()
+    if not rows:
+        return []
+    articles = {one for row in rows for one in (row.one_article_id, row.other_article_id) if one}
+    told: defaultdict[int, list[FiledReport]] = defaultdict(list)
+    for report in mentions.filed(session, topic, articles=articles):
+        told[report.article_id].append(report)
+    today = names_of_today(session, rows)
+    found = []
+    for row in rows:
+        one = meant(told[row.one_article_id], row.one_stage, row.one_partners, today)
+        other = None
+        if row.other_article_id is not None:
+            beside = told[row.other_article_id]
+            other = meant(beside, row.other_stage, row.other_partners or (), today)
+        whole = row.other_article_id is None or other is not None
+        if one is not None and whole and one != other:
+            found.append(Meaning(row, one, other))
+    return found
+
+
+def meant(
+    reports: Sequence[FiledReport],
+    stage: Stage | None,
+    names: Collection[str],
+    today: Mapping[str, str],
+) -> str | None:
+    """Of an article's reports the one that a person meant: by partner first, then by stage.
+
+    One that names none of the partners is it only if the article says nothing else: then an edit
+    changed the name.
+    """
+    wanted = {today.get(name, name) for name in names}
+    best = max(
+        reports,
+        key=lambda one: (len(one.partners & wanted), one.stage is stage, one.key),
+        default=None,
+    )
+    if best is None:
+        return None
+    if best.partners & wanted or (len(reports) == 1 and best.stage is stage):
+        return best.key
+    return None
+
+
+def names_of_today(session: Session, rows: Sequence[t.LedgerCorrection]) -> Mapping[str, str]:
+    """By the partners' keys when it was said, those by which the same partners go now."""
+    keys = {key for row in rows for key in (*row.one_partners, *(row.other_partners or ()))}
+    if not keys:
+        return {}
+    found = session.exec(
+        select(t.PartnerAlias.key, t.Partner.name)
+        .where(t.PartnerAlias.partner_id == t.Partner.id)
+        .where(col(t.PartnerAlias.key).in_(keys))
+    )
+    return {key: partner_key(name) for key, name in found}
+
+
+def beside(session: Session, topic: str, article_ids: Collection[int]) -> set[int]:
+    """The articles that a person tied to these, or told apart from them."""
+    rows = session.exec(
+        select(t.LedgerCorrection.one_article_id, t.LedgerCorrection.other_article_id)
+        .where(t.LedgerCorrection.topic == topic)
+        .where(col(t.LedgerCorrection.other_article_id).is_not(None))
+        .where(
+            col(t.LedgerCorrection.one_article_id).in_(article_ids)
+            | col(t.LedgerCorrection.other_article_id).in_(article_ids)
+        )
+        .distinct()
+    )
+    return {one for pair in rows for one in pair if one is not None} - set(article_ids)
