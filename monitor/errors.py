@@ -125,6 +125,12 @@ class StoreError(MonitorError):
     outcome = "store"
 
 
+class Refused(MonitorError):
+    """What a person asked for cannot be done; nothing was changed. The message says what can."""
+
+    outcome = "refused"
+
+
 class AlreadyRunning(MonitorError):
     """Another daemon holds this database; `holder` says which process on which machine."""
 

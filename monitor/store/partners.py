@@ -3,10 +3,17 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
+from sqlalchemy import func
 from sqlmodel import Session, col, delete, select, update
 
 from monitor.model import Partner
-from monitor.names import SHORT_NAME_CHARS, is_short_for, is_spelling_of, partner_key
+from monitor.names import (
+    SHORT_NAME_CHARS,
+    are_two_big,
+    is_short_for,
+    is_spelling_of,
+    partner_key,
+)
 from monitor.store import tables as t
 
 
@@ -14,18 +21,12 @@ def register(session: Session, partner: Partner, known: Mapping[str, Partner], a
     """The partner's row, by any of its spellings; a new one where none is known.
 
     `known` are the topic's partners by key: their spellings join from the start. Spellings that
-    two rows have make one of them, unless somebody said that they are two, or the spelling is
-    none (see `is_spelling_of`). Gives the row's id.
+    two rows have make one of them, unless somebody said that they are two, the spelling is none
+    (see `is_spelling_of`), or both have grown too big for an article to join (`are_two_big`).
+    Gives the row's id.
     """
     own = partner_key(partner.name)
-    shipped = known.get(own)
-    spellings = {own: partner.name}
-    for spelling in (*partner.aliases, *((shipped.name, *shipped.aliases) if shipped else ())):
-        key = partner_key(spelling)
-        beside = shipped is not None and known.get(key) is shipped
-        if beside or is_spelling_of(spelling, partner.name):
-            spellings.setdefault(key, spelling)
-    spellings |= {key: key for key in said_same(session, own) if key not in spellings}
+    spellings, certain = spelled(session, partner, known.get(own), known)
     rows = {
         row.key: row
         for row in session.exec(
@@ -40,11 +41,12 @@ def register(session: Session, partner: Partner, known: Mapping[str, Partner], a
             continue
         if key != own and frozenset((own, key)) in refused:
             continue
-        partner_id = (
-            row.partner_id if partner_id is None else merge(session, partner_id, row.partner_id)
-        )
+        if partner_id is None:
+            partner_id = row.partner_id
+        elif may_join(session, partner_id, row.partner_id, certain=key in certain):
+            partner_id = merge(session, partner_id, row.partner_id)
     if partner_id is None:
-        made = t.Partner(name=shipped.name if shipped else partner.name, first_seen_at=at)
+        made = t.Partner(name=partner.name, first_seen_at=at)
         session.add(made)
         session.flush()
         partner_id = made.id
@@ -52,14 +54,56 @@ def register(session: Session, partner: Partner, known: Mapping[str, Partner], a
         if key in rows:
             rows[key].spelling = better(rows[key].spelling, spelling)
         elif frozenset((own, key)) not in refused:
-            rows[key] = t.PartnerAlias(
-                key=key, stem=stem(key), partner_id=partner_id, spelling=spelling
-            )
-            session.add(rows[key])
+            rows[key] = spell(session, partner_id, spelling)
     rows[own].uses += 1
     session.flush()
     rename(session, partner_id, known)
     return partner_id
+
+
+def spelled(
+    session: Session, partner: Partner, shipped: Partner | None, known: Mapping[str, Partner]
+) -> tuple[dict[str, str], set[str]]:
+    """A partner's spellings by their keys, and the keys that a person or the topic vouches for."""
+    own = partner_key(partner.name)
+    found = {own: partner.name}
+    certain = set(said_same(session, own))
+    for spelling in (*partner.aliases, *((shipped.name, *shipped.aliases) if shipped else ())):
+        key = partner_key(spelling)
+        if shipped is not None and known.get(key) is shipped:
+            certain.add(key)
+        if key in certain or is_spelling_of(spelling, partner.name):
+            found.setdefault(key, spelling)
+    return found | {key: key for key in certain if key not in found}, certain
+
+
+def spell(session: Session, partner_id: int, spelling: str) -> t.PartnerAlias:
+    """One more spelling of a partner."""
+    key = partner_key(spelling)
+    row = t.PartnerAlias(key=key, stem=stem(key), partner_id=partner_id, spelling=spelling)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def may_join(session: Session, one: int, other: int, *, certain: bool) -> bool:
+    """Whether an article's word makes one partner of two; if it is `certain`, not its alone."""
+    keys = keys_of(session, one), keys_of(session, other)
+    apart = said_apart(session, keys[0] | keys[1])
+    if any(frozenset((a, b)) in apart for a in keys[0] for b in keys[1]):
+        return False
+    return certain or not are_two_big(announced(session, one), announced(session, other))
+
+
+def keys_of(session: Session, partner_id: int) -> set[str]:
+    rows = select(t.PartnerAlias.key).where(t.PartnerAlias.partner_id == partner_id)
+    return set(session.exec(rows).all())
+
+
+def announced(session: Session, partner_id: int) -> int:
+    """How many announcements name a partner."""
+    rows = select(func.count()).where(col(t.AnnouncementPartner.partner_id) == partner_id)
+    return session.exec(rows).one()
 
 
 def better(one: str, other: str) -> str:
@@ -68,11 +112,18 @@ def better(one: str, other: str) -> str:
 
 
 def rename(session: Session, partner_id: int, known: Mapping[str, Partner]) -> None:
-    """A partner goes by the topic's name for it, else by the one most used."""
+    """A partner goes by the topic's name for it, else by the one most used.
+
+    The topic's name only where it is still a spelling of it: somebody may have parted the two.
+    """
     rows = session.exec(select(t.PartnerAlias).where(t.PartnerAlias.partner_id == partner_id)).all()
-    shipped = sorted({known[row.key].name for row in rows if row.key in known})
+    mine = {row.key for row in rows}
+    shipped = sorted(
+        {known[key].name for key in mine & known.keys() if partner_key(known[key].name) in mine}
+    )
     used = max(rows, key=lambda row: (row.uses, len(row.spelling), row.spelling))
     session.get_one(t.Partner, partner_id).name = shipped[0] if shipped else used.spelling
+    session.flush()
 
 
 def merge(session: Session, one: int, other: int) -> int:

@@ -1,12 +1,16 @@
 """What is written about an article in one piece."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
 from monitor.model import (
     Alert,
+    Correction,
+    FiledAnnouncement,
+    FiledPartner,
+    FiledReport,
     KnownArticle,
     Link,
     Partner,
@@ -16,7 +20,16 @@ from monitor.model import (
     Surroundings,
     Validators,
 )
-from monitor.store import around, articles, links, mentions, outbox, settling
+from monitor.store import (
+    around,
+    articles,
+    by_hand,
+    corrections,
+    links,
+    mentions,
+    outbox,
+    settling,
+)
 from monitor.store import tables as t
 
 
@@ -126,3 +139,47 @@ class Turn:
     def queue(self, alerts: Sequence[Alert], now: datetime) -> int:
         """Makes alerts wait to be sent, due now; gives how many are new. A known id is left."""
         return outbox.queue(self._session, alerts, now)
+
+    # ── what people correct ───────────────────────────────────────────────────────────────────
+
+    def known(self, urls: Collection[str]) -> Mapping[str, KnownArticle]:
+        """The articles that any of the addresses belongs to, by the address asked for."""
+        return articles.known(self._session, urls)
+
+    def announcement(self, number: int) -> FiledAnnouncement | None:
+        return by_hand.announcement(self._session, number)
+
+    def correct(
+        self,
+        topic: str,
+        said: Correction,
+        pairs: Iterable[tuple[FiledReport, FiledReport | None]],
+        at: datetime,
+    ) -> None:
+        """Keeps what a person said of these pairs of reports, or of single ones."""
+        corrections.say(self._session, topic, said, pairs, at)
+
+    def partner(self, name: str, *, by_number: bool = True) -> FiledPartner | None:
+        """The partner of that spelling, else, unless told otherwise, of that number."""
+        return by_hand.partner(self._session, name, by_number=by_number)
+
+    def told_of(self, partner_id: int) -> Sequence[tuple[str, Sequence[int]]]:
+        """For each announcement of a partner its topic and the articles that name the partner."""
+        return by_hand.told_of(self._session, partner_id)
+
+    def spell(self, partner_id: int, spelling: str, at: datetime) -> None:
+        """Gives a partner a spelling that nobody has used yet."""
+        by_hand.add(self._session, partner_id, spelling, at)
+
+    def join(self, one: int, other: int, shipped: Mapping[str, Partner], at: datetime) -> None:
+        """Makes one partner of two. Their reports then wait to be folded again."""
+        by_hand.join(self._session, one, other, shipped, at)
+
+    def part(
+        self, partner_id: int, keys: Collection[str], shipped: Mapping[str, Partner], at: datetime
+    ) -> int:
+        """Makes these spellings a partner of their own and gives its number.
+
+        What is told of it then waits to be folded again.
+        """
+        return by_hand.part(self._session, partner_id, keys, shipped, at)
