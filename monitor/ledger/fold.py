@@ -16,7 +16,8 @@ def fold(reports: Iterable[Report], pairs: Iterable[Pair] = ()) -> list[Story]:
     """The stories that reports make, those told first first.
 
     The order of `reports` does not matter. Reports of one act are tied to each other, a later
-    stage to the nearest earlier one. `pairs` are what people said, and stand above every tie.
+    stage to the nearest earlier one. `pairs` are what people said, and stand above every tie;
+    where they contradict each other by way of a third report, the last of them holds.
     """
     ordered = sorted(reports, key=by_time)
     known = {report.key for report in ordered}
@@ -29,7 +30,8 @@ def fold(reports: Iterable[Report], pairs: Iterable[Pair] = ()) -> list[Story]:
     apart = {frozenset((pair.one, pair.other)) for pair in said if not pair.same}
     groups = {key: {key} for key in known}
     holding = []
-    for one in sorted([*by_hand, *ties(ordered)], key=lambda t: (-t.score, t.one, t.other)):
+    natural = sorted(ties(ordered), key=lambda t: (-t.score, t.one, t.other))
+    for one in (*reversed(by_hand), *natural):
         left, right = groups[one.one], groups[one.other]
         if left is not right:
             if apart and any(frozenset((a, b)) in apart for a in left for b in right):

@@ -25,7 +25,9 @@ class FiledReport:
     """
 
     key: str
+    url: str
     article_id: int
+    announcement_id: int | None
     stage: Stage
     partners: frozenset[str]
 

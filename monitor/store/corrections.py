@@ -24,11 +24,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A correction with the reports of today that it is about; `other` as in the row."""
+    """What a person said, with the reports of today that it is about."""
 
-    row: t.LedgerCorrection
-    one: str
-    other: str | None
+    said: Correction
+    said_at: datetime
+    one: FiledReport
+    other: FiledReport | None
 
 
 def say(
@@ -56,28 +57,29 @@ def say(
 
 
 def said(session: Session, topic: str, standing: Mapping[str, int]) -> Said:
-    """What people said of these reports, given with their articles. The last word holds."""
-    pairs: dict[frozenset[str], Pair] = {}
+    """What people said of these reports, given with their articles."""
+    pairs = []
     marks: dict[str, Correction] = {}
-    for found in meanings(session, topic, set(standing.values())):
-        if found.one not in standing:
+    for found in holding(session, topic, set(standing.values())):
+        if found.one.key not in standing:
             continue
         if found.other is None:
-            marks[found.one] = found.row.said
-        elif found.other in standing:
-            both = frozenset((found.one, found.other))
-            pairs.pop(both, None)
-            same = found.row.said is Correction.SAME
-            pairs[both] = Pair(one=found.one, other=found.other, same=same)
+            marks[found.one.key] = found.said
+        elif found.other.key in standing:
+            same = found.said is Correction.SAME
+            pairs.append(Pair(one=found.one.key, other=found.other.key, same=same))
     return Said(
-        tuple(pairs.values()),
+        tuple(pairs),
         frozenset(key for key, mark in marks.items() if mark is Correction.DISMISSED),
         frozenset(key for key, mark in marks.items() if mark is Correction.CONFIRMED),
     )
 
 
-def meanings(session: Session, topic: str, article_ids: Collection[int]) -> list[Meaning]:
-    """What was said of these articles' reports, as far as the reports still stand; oldest first."""
+def holding(session: Session, topic: str, article_ids: Collection[int]) -> list[Meaning]:
+    """What was said of these articles' reports that stand, the last last.
+
+    Of what was said of one report, or of the same two, the last word holds.
+    """
     rows = session.exec(
         select(t.LedgerCorrection)
         .where(t.LedgerCorrection.topic == topic)
@@ -94,17 +96,20 @@ def meanings(session: Session, topic: str, article_ids: Collection[int]) -> list
     for report in mentions.filed(session, topic, articles=articles):
         told[report.article_id].append(report)
     today = names_of_today(session, rows)
-    found = []
+    found: dict[frozenset[str], Meaning] = {}
     for row in rows:
         one = meant(told[row.one_article_id], row.one_stage, row.one_partners, today)
         other = None
         if row.other_article_id is not None:
             beside = told[row.other_article_id]
             other = meant(beside, row.other_stage, row.other_partners or (), today)
-        whole = row.other_article_id is None or other is not None
-        if one is not None and whole and one != other:
-            found.append(Meaning(row, one, other))
-    return found
+            if other is None or one is other:
+                continue
+        if one is not None:
+            both = frozenset(report.key for report in (one, other) if report)
+            found.pop(both, None)
+            found[both] = Meaning(row.said, row.said_at, one, other)
+    return list(found.values())
 
 
 def meant(
@@ -112,7 +117,7 @@ def meant(
     stage: Stage | None,
     names: Collection[str],
     today: Mapping[str, str],
-) -> str | None:
+) -> FiledReport | None:
     """Of an article's reports the one that a person meant: by partner first, then by stage.
 
     One that names none of the partners is it only if the article says nothing else: then an edit
@@ -127,7 +132,7 @@ def meant(
     if best is None:
         return None
     if best.partners & wanted or (len(reports) == 1 and best.stage is stage):
-        return best.key
+        return best
     return None
 
 

@@ -194,7 +194,9 @@ def filed(
     return [
         FiledReport(
             key=key(article.url, row.position),
+            url=article.url,
             article_id=article.id,
+            announcement_id=row.announcement_id,
             stage=row.stage,
             partners=names[row.id],
         )

@@ -6,7 +6,8 @@ function raises StoreError if the database cannot be used.
 
 from monitor.store.views.alerts import alert, alerts
 from monitor.store.views.articles import article, articles, export, versions
-from monitor.store.views.ledger import announcement, announcements, partner, partners
+from monitor.store.views.ledger import announcement, announcements, stale
+from monitor.store.views.partners import partner, partners
 from monitor.store.views.status import runs, sources_status, totals
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "partners",
     "runs",
     "sources_status",
+    "stale",
     "totals",
     "versions",
 ]

@@ -1,28 +1,41 @@
-"""Announcements and partners as they are listed and shown."""
+"""Announcements as they are listed and shown."""
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from monitor.model import Stage, Standing
 from monitor.names import partner_key
-from monitor.store import Store
+from monitor.store import Store, corrections, mentions
 from monitor.store import tables as t
-from monitor.store.mentions import number
 
 Row = dict[str, Any]
 
 NEWEST = col(t.Announcement.first_seen_at).desc(), col(t.Announcement.id).desc()
 
 
+STANDING = (Standing.OPEN, Standing.CONFIRMED)
+PROMISES = (Stage.PLANNED, Stage.SIGNED)
+"""What somebody promised to do. Talks and proposals promise nothing."""
+
+
 def announcements(
-    store: Store, *, stage: Stage | None = None, partner: str | None = None, limit: int = 50
+    store: Store,
+    *,
+    stage: Stage | None = None,
+    partner: str | None = None,
+    everything: bool = False,
+    limit: int = 50,
 ) -> list[Row]:
-    """Announcements at that stage, of the partner of that spelling; the newest first."""
-    there = t.Announcement.standing != Standing.MERGED
+    """Announcements at that stage, of the partner of that spelling; the newest first.
+
+    `everything`: also those dismissed or withdrawn. What was merged into another is never there.
+    """
+    standing = (*STANDING, Standing.DISMISSED, Standing.WITHDRAWN) if everything else STANDING
+    there = col(t.Announcement.standing).in_(standing)
     query = select(t.Announcement).where(there).order_by(*NEWEST).limit(limit)
     if stage is not None:
         query = query.where(t.Announcement.stage == stage)
@@ -34,17 +47,48 @@ def announcements(
         )
         query = query.where(col(t.Announcement.id).in_(theirs))
     with store.database.reading() as session:
-        return _shown(session, session.exec(query).all())
+        return shown(session, session.exec(query).all())
 
 
 def announcement(store: Store, announcement_id: int) -> Row | None:
-    """One announcement with its partners, stage history and reports; None if there is none."""
+    """One announcement with its partners, stage history and reports; None if there is none.
+
+    Each report with what people said of it.
+    """
     with store.database.reading() as session:
         row = session.get(t.Announcement, announcement_id)
-        return None if row is None else _shown(session, [row])[0]
+        if row is None:
+            return None
+        found = shown(session, [row])[0]
+        said = _corrections_of(session, row)
+        reports = [one | {"corrections": said.get(one["url"], [])} for one in found["reports"]]
+        return found | {"reports": reports}
 
 
-def _shown(session: Session, rows: Sequence[t.Announcement]) -> list[Row]:
+def stale(store: Store, before: date, *, limit: int = 50) -> list[Row]:
+    """Promises that took no further step since that day, with what was told of them last.
+
+    The day of a promise is that of the act where it is known: a plan for next year is not stale.
+    The longest silent first.
+    """
+    query = (
+        select(t.Announcement)
+        .where(col(t.Announcement.standing).in_(STANDING))
+        .where(col(t.Announcement.stage).in_(PROMISES), t.Announcement.seen_on <= before)
+        .order_by(col(t.Announcement.seen_on), col(t.Announcement.id))
+        .limit(limit)
+    )
+    with store.database.reading() as session:
+        return [row | {"last": _last(row)} for row in shown(session, session.exec(query).all())]
+
+
+def _last(row: Row) -> Row:
+    """The report that was told last; of several the one that the ledger has last."""
+    told = max(row["reports"], key=lambda one: str(one["reported_on"] or ""))
+    return {key: told[key] for key in ("reported_on", "evidence", "url", "source", "stage")}
+
+
+def shown(session: Session, rows: Sequence[t.Announcement]) -> list[Row]:
     ids = [row.id for row in rows]
     partners, steps, reports = (
         read(session, ids) for read in (_partners_of, _steps_of, _reports_of)
@@ -56,7 +100,7 @@ def _shown(session: Session, rows: Sequence[t.Announcement]) -> list[Row]:
             "partners": partners[row.id],
             "stage": row.stage.value,
             "steps": steps[row.id],
-            "number": number(row.number_first, row.number_last),
+            "number": mentions.number(row.number_first, row.number_last),
             "count": row.count,
             "standing": row.standing.value,
             "merged_into": row.merged_into,
@@ -75,10 +119,10 @@ def _partners_of(session: Session, ids: Sequence[int]) -> dict[int, list[Row]]:
         .where(col(t.AnnouncementPartner.announcement_id).in_(ids))
         .order_by(col(t.Partner.id))
     ).all()
-    spellings = _spellings(session, [partner.id for _, partner in rows])
+    spellings = spellings_of(session, [partner.id for _, partner in rows])
     found = defaultdict(list)
     for announcement_id, partner in rows:
-        found[announcement_id].append(_named(partner, spellings[partner.id]))
+        found[announcement_id].append(named(partner, spellings[partner.id]))
     return found
 
 
@@ -123,6 +167,7 @@ def _reports_of(session: Session, ids: Sequence[int]) -> dict[int, list[Row]]:
                 "role": mention.role.value,
                 "title": article.title,
                 "stage": mention.stage.value,
+                "reported_on": mention.reported_on,
                 "news": mention.news.value if mention.news else None,
                 "score": mention.score,
                 "reason": mention.reason,
@@ -132,7 +177,27 @@ def _reports_of(session: Session, ids: Sequence[int]) -> dict[int, list[Row]]:
     return found
 
 
-def _spellings(session: Session, partner_ids: Sequence[int]) -> dict[int, list[str]]:
+def _corrections_of(session: Session, row: t.Announcement) -> dict[str, list[Row]]:
+    """What people said of an announcement's reports, by their articles."""
+    filed = mentions.filed(session, row.topic, announcement=row.id)
+    mine = {one.key for one in filed}
+    articles = {one.article_id for one in filed}
+    found = defaultdict(list)
+    for one in corrections.holding(session, row.topic, articles):
+        for report, other in ((one.one, one.other), (one.other, one.one)):
+            if report is not None and report.key in mine:
+                found[report.url].append(
+                    {
+                        "said": one.said.value,
+                        "announcement": other.announcement_id if other else None,
+                        "url": other.url if other else None,
+                        "said_at": one.said_at,
+                    }
+                )
+    return found
+
+
+def spellings_of(session: Session, partner_ids: Sequence[int]) -> dict[int, list[str]]:
     rows = session.exec(
         select(t.PartnerAlias.partner_id, t.PartnerAlias.spelling)
         .where(col(t.PartnerAlias.partner_id).in_(partner_ids))
@@ -144,51 +209,5 @@ def _spellings(session: Session, partner_ids: Sequence[int]) -> dict[int, list[s
     return found
 
 
-def _named(row: t.Partner, spellings: Sequence[str]) -> Row:
+def named(row: t.Partner, spellings: Sequence[str]) -> Row:
     return {"name": row.name, "aliases": [one for one in spellings if one != row.name]}
-
-
-def partners(store: Store, *, limit: int = 50) -> list[Row]:
-    """Partners with their spellings and how often they announced something, the newest first."""
-    announced = (
-        select(func.count())
-        .where(col(t.AnnouncementPartner.partner_id) == t.Partner.id)
-        .scalar_subquery()
-    )
-    with store.database.reading() as session:
-        rows = session.exec(
-            select(t.Partner, announced)
-            .order_by(col(t.Partner.first_seen_at).desc(), col(t.Partner.id).desc())
-            .limit(limit)
-        ).all()
-        spellings = _spellings(session, [row.id for row, _ in rows])
-        return [
-            {"id": row.id}
-            | _named(row, spellings[row.id])
-            | {"first_seen_at": row.first_seen_at, "announcements": count}
-            for row, count in rows
-        ]
-
-
-def partner(store: Store, name_or_id: str) -> Row | None:
-    """A partner by any spelling with all its announcements; None if it is not known."""
-    with store.database.reading() as session:
-        partner_id = session.exec(
-            select(t.PartnerAlias.partner_id).where(t.PartnerAlias.key == partner_key(name_or_id))
-        ).first()
-        if partner_id is None and name_or_id.isdecimal():
-            partner_id = int(name_or_id)
-        row = session.get(t.Partner, partner_id) if partner_id is not None else None
-        if row is None:
-            return None
-        theirs = select(t.AnnouncementPartner.announcement_id).where(
-            t.AnnouncementPartner.partner_id == row.id
-        )
-        announced = session.exec(
-            select(t.Announcement).where(col(t.Announcement.id).in_(theirs)).order_by(*NEWEST)
-        ).all()
-        return (
-            {"id": row.id}
-            | _named(row, _spellings(session, [row.id])[row.id])
-            | {"first_seen_at": row.first_seen_at, "announcements": _shown(session, announced)}
-        )

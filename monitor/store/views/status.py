@@ -8,6 +8,7 @@ from sqlmodel import Session, SQLModel, col, select
 from monitor.model import AlertState, State
 from monitor.store import Store
 from monitor.store import tables as t
+from monitor.store.views.ledger import STANDING
 
 Row = dict[str, Any]
 
@@ -86,13 +87,18 @@ def totals(store: Store) -> Row:
         gone = session.exec(
             select(func.count()).select_from(t.Article).where(t.Article.state == State.GONE)
         ).one()
+        standing = session.exec(
+            select(func.count())
+            .select_from(t.Announcement)
+            .where(col(t.Announcement.standing).in_(STANDING))
+        ).one()
         return {
             "articles": _count(session, t.Article),
             "articles_gone": gone,
             "versions": _count(session, t.Version),
             "pending_links": _count(session, t.PendingLink),
             "partners": _count(session, t.Partner),
-            "announcements": _count(session, t.Announcement),
+            "announcements": standing,
             "alerts_waiting": alerts.get(AlertState.WAITING, 0),
             "alerts_claimed": alerts.get(AlertState.CLAIMED, 0),
             "alerts_sent": alerts.get(AlertState.SENT, 0),
