@@ -30,7 +30,9 @@ import
 sources list · sources show · sources try · sources add · sources remove · sources enable
 sources disable · sources pause
 articles list · articles show · articles diff · articles versions · articles export
-announcements list · announcements show · partners list · partners show
+announcements list · announcements show · announcements stale · announcements merge
+announcements split · announcements dismiss · announcements confirm
+partners list · partners show · partners alias · partners merge · partners split
 alerts list · alerts show · alerts retry · alerts test
 db upgrade · db current · db backup
 """
@@ -39,7 +41,7 @@ GROUPS = sorted({(noun,) for noun, *verb in PATHS if verb})
 MACHINE_READABLE = [path for path in PATHS if path[-1] in ("list", "show")] + [
     ("check",), ("status",), ("doctor",), ("classify",), ("extract",), ("eval",),
     ("articles", "diff"), ("articles", "versions"), ("articles", "export"), ("sources", "try"),
-    ("db", "current"), ("import",),
+    ("db", "current"), ("announcements", "stale"), ("import",),
 ]  # fmt: skip
 
 
@@ -103,6 +105,10 @@ def test_what_shows_something_shows_it_to_programs_too(path: tuple[str, ...]) ->
         ["articles", "list", "--since", "yesterday"],
         ["announcements", "list", "--stage", "wedding"],
         ["announcements", "show", "three"],
+        ["announcements", "stale", "--after", "half a year"],
+        ["announcements", "merge", "3"],
+        ["announcements", "split", "3"],
+        ["partners", "split", "엔비디아"],
         ["alerts", "list", "--state", "lost"],
         ["extract", "newspim", "page.html"],
         ["eval", "nowhere.jsonl"],

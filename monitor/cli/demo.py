@@ -77,7 +77,7 @@ def found(running: "Demo") -> None:
         f"\n{len(rows)} articles read, {related} of them about the initiative. The rest are bird "
         f"flu (also AI), the other Gwangju, volleyball, other cities, elections, furniture.\n"
     )
-    announcements.listed(views.announcements(running.parts.store, limit=100))
+    announcements.listed(views.announcements(running.parts.store, everything=True, limit=100))
 
 
 def edits(running: "Demo") -> None:

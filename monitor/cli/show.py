@@ -26,6 +26,9 @@ STAGES = {
     "proposed": "cyan", "discussing": "cyan", "planned": "yellow",
     "signed": "bold green", "launched": "bold green", "ended": "bold red",
 }  # fmt: skip
+STANDINGS = {
+    "open": "green", "confirmed": "bold green", "dismissed": "bold red", "withdrawn": "yellow",
+}  # fmt: skip
 STATES = {"sent": "green", "waiting": "yellow", "claimed": "yellow", "gave up": "bold red"}
 # Wider than any line of ours: where output is piped, nothing is folded.
 UNFOLDED = 100_000

@@ -1,13 +1,13 @@
 """What people said of reports: kept, and found again when their articles are judged again."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from monitor.model import Correction, FiledReport, Pair, Stage
+from monitor.model import Correction, FiledReport, Pair, Role, Stage
 from monitor.names import partner_key
 from monitor.store import mentions
 from monitor.store import tables as t
@@ -92,17 +92,24 @@ def holding(session: Session, topic: str, article_ids: Collection[int]) -> list[
     if not rows:
         return []
     articles = {one for row in rows for one in (row.one_article_id, row.other_article_id) if one}
-    told: defaultdict[int, list[FiledReport]] = defaultdict(list)
+    told: defaultdict[int | None, list[FiledReport]] = defaultdict(list)
     for report in mentions.filed(session, topic, articles=articles):
         told[report.article_id].append(report)
     today = names_of_today(session, rows)
+    several = tell_several(session, topic, articles)
+
+    def meant(
+        article_id: int | None, stage: Stage | None, names: Sequence[str]
+    ) -> FiledReport | None:
+        wanted = {today.get(name, name) for name in names}
+        return best(told[article_id], stage, wanted, alone=article_id not in several)
+
     found: dict[frozenset[str], Meaning] = {}
     for row in rows:
-        one = meant(told[row.one_article_id], row.one_stage, row.one_partners, today)
+        one = meant(row.one_article_id, row.one_stage, row.one_partners)
         other = None
         if row.other_article_id is not None:
-            beside = told[row.other_article_id]
-            other = meant(beside, row.other_stage, row.other_partners or (), today)
+            other = meant(row.other_article_id, row.other_stage, row.other_partners or ())
             if other is None or one is other:
                 continue
         if one is not None:
@@ -112,28 +119,35 @@ def holding(session: Session, topic: str, article_ids: Collection[int]) -> list[
     return list(found.values())
 
 
-def meant(
-    reports: Sequence[FiledReport],
-    stage: Stage | None,
-    names: Collection[str],
-    today: Mapping[str, str],
+def best(
+    reports: Sequence[FiledReport], stage: Stage | None, partners: Set[str], *, alone: bool
 ) -> FiledReport | None:
     """Of an article's reports the one that a person meant: by partner first, then by stage.
 
-    One that names none of the partners is it only if the article says nothing else: then an edit
-    changed the name.
+    One that names none of the partners is it only where the article never told anything else
+    (`alone`): then an edit changed the name.
     """
-    wanted = {today.get(name, name) for name in names}
-    best = max(
+    found = max(
         reports,
-        key=lambda one: (len(one.partners & wanted), one.stage is stage, one.key),
+        key=lambda one: (len(one.partners & partners), one.stage is stage, one.key),
         default=None,
     )
-    if best is None:
-        return None
-    if best.partners & wanted or (len(reports) == 1 and best.stage is stage):
-        return best
-    return None
+    if found is None or found.partners & partners:
+        return found
+    return found if alone and found.stage is stage else None
+
+
+def tell_several(session: Session, topic: str, articles: Collection[int]) -> set[int]:
+    """Which of the articles told of more than one announcement, now or before an edit."""
+    return set(
+        session.exec(
+            select(t.Version.article_id)
+            .where(t.Mention.version_id == t.Version.id, t.Mention.topic == topic)
+            .where(col(t.Version.article_id).in_(articles), t.Mention.role != Role.BACKGROUND)
+            .where(t.Mention.position > 0)
+            .distinct()
+        ).all()
+    )
 
 
 def names_of_today(session: Session, rows: Sequence[t.LedgerCorrection]) -> Mapping[str, str]:
