@@ -59,6 +59,10 @@ def extends(left: Word, right: list[Word], topic: Topic) -> bool:
         return foreign or left.proper
     if _LATIN.match(left.stem) and re.match(r"[A-Z]", first.stem):
         return left.stem not in NOT_NAME
+    part = re.search(r"(?:대학원|병원|의료원|캠퍼스|연구원|산학협력단|의대|의과대학)$", head.stem)
+    if re.search(r".대(?:학교?)?$", left.stem) and (head.gloss or part) and len(right) == 1:
+        # 인도공과대학 하이데라바드(IIT Hyderabad): a university, and where it is.
+        return True
     named = left.unknown or (left.proper and not PLACE.search(left.stem))
     if named and right[0].unknown and len(right) == 1 and not right[0].legal:
         # 오르빗 센싱: before a second unknown word the first is no person's name.
@@ -71,10 +75,6 @@ def extends(left: Word, right: list[Word], topic: Topic) -> bool:
         r"\d|(?:센터|학교|대학|사령부|연구소)$", head.stem
     ):
         return len(right) == 1
-    part = re.search(r"(?:대학원|병원|의료원|캠퍼스|연구원|산학협력단|의대|의과대학)$", head.stem)
-    if re.search(r".대(?:학교?)?$", left.stem) and (head.gloss or part) and len(right) == 1:
-        # 인도공과대학 하이데라바드(IIT Hyderabad): a university, and where it is.
-        return True
     if left.stem == "AI" and TAIL.match(head.stem) and len(right) == 2:
         return True
     above = bool(ORG_SUFFIX.search(left.stem)) or left.stem.endswith(("대", "시"))

@@ -21,6 +21,7 @@ from monitor.announce.lexicon import (
     NOT_SUFFIX,
     OFFICE,
     PUBLIC,
+    SURNAME,
     WHEN,
 )
 from monitor.announce.mention import AT, OF, Mention
@@ -250,6 +251,8 @@ class Reader:
                 if not chosen and act.kind == "propose" and begins_alone(words, found, plain):
                     chosen = self.subject
             generic = self._refers(plain, words, act) and not self._aside(found, act)
+            lone = act.kind == "sign" and len(self.subject) == 1 and any(m.city for m in found)
+            generic = generic or (lone and bool(_THEIR_HEAD.search(plain, act.clause, act.end)))
             if not chosen and (generic or self._lone(plain, act, found)):
                 chosen = self._partners_of(self._meant(clause))
             elif chosen and act.kind in ("sign", "talk") and _AND_THIS.search(clause):
@@ -420,6 +423,11 @@ class Reader:
 
 _SOME = re.compile(r"(?:곳|명|개사|기업|회사|업체|기관)[은는이가] ")
 """Others do the deed: 열네 곳은 수도권으로 떠났다."""
+_THEIR_HEAD = re.compile(
+    rf"(?:^|[\s,])[{SURNAME}][가-힣]{{1,2}} (?:공동)?"
+    r"(?:대표|대표이사|회장|사장|최고경영자|행장|소장)(?:와|과|은|는|이|가) "
+)
+"""하예린 대표와 협약서를 교환했다: the head of the firm that was told of."""
 _SOON = 8
 """Sentences within which a list of names still belongs to a deed."""
 _LEADS = ("한편", "또", "또한", "다만", "우선", "특히", "향후", "앞서", "뒤", "후", "끝", "가운데")
