@@ -14,7 +14,7 @@ import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from monitor import notify, wire
+from monitor import housekeeping, notify, wire
 from monitor.apart import apart
 from monitor.config import Settings
 from monitor.errors import ConfigError, MonitorError, Stopping
@@ -26,6 +26,7 @@ log = structlog.get_logger()
 REVISIT_EVERY = timedelta(minutes=5)
 DELIVER_EVERY = timedelta(seconds=15)
 RELOAD_EVERY = timedelta(seconds=2)
+TIDY_EVERY = timedelta(hours=6)
 # Sources are not all asked in the same second, nor always at the same second of the minute.
 JITTER = 0.1
 # What is in hand when the process is asked to stop has this long to end.
@@ -56,6 +57,7 @@ class Daemon:
             self.schedule(source)
         self.every("deliver", DELIVER_EVERY, self.parts.deliver.send_due)
         self.every("reload", RELOAD_EVERY, self.reload)
+        self.every("tidy up", TIDY_EVERY, self.tidy)
         self.scheduler.start()
         log.info("started", sources=len(self.parts.config.sources))
 
@@ -123,6 +125,9 @@ class Daemon:
 
     def revisit(self, source: Source) -> None:
         self.deliver_soon(self.parts.watch.run(source, look=False, revisit=True))
+
+    def tidy(self) -> None:
+        housekeeping.purge(self.parts.store, self.parts.config.sources, wire.utcnow())
 
     def deliver_soon(self, run: Run) -> None:
         # The scheduler's own shutdown waits for us and lets nobody change jobs meanwhile.

@@ -34,14 +34,14 @@ announcements list · announcements show · announcements stale · announcements
 announcements split · announcements dismiss · announcements confirm
 partners list · partners show · partners alias · partners merge · partners split
 alerts list · alerts show · alerts retry · alerts test
-db upgrade · db current · db backup
+db upgrade · db current · db backup · db purge
 """
 PATHS = [tuple(one.split()) for line in COMMANDS.strip().splitlines() for one in line.split(" · ")]
 GROUPS = sorted({(noun,) for noun, *verb in PATHS if verb})
 MACHINE_READABLE = [path for path in PATHS if path[-1] in ("list", "show")] + [
     ("check",), ("status",), ("doctor",), ("classify",), ("extract",), ("eval",),
     ("articles", "diff"), ("articles", "versions"), ("articles", "export"), ("sources", "try"),
-    ("db", "current"), ("announcements", "stale"), ("import",),
+    ("db", "current"), ("db", "purge"), ("announcements", "stale"), ("import",),
 ]  # fmt: skip
 
 

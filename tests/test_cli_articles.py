@@ -16,11 +16,6 @@ LISTED = {
 }  # fmt: skip
 
 
-def revised(monitor: Monitor) -> dict[str, Any]:
-    rows = monitor("articles", "list", "--json", "-n", 1000).rows
-    return next(row for row in rows if row["versions"] == 2)
-
-
 def test_export_writes_every_article_once(monitor: Monitor) -> None:
     rows = monitor("articles", "export", "--json").rows
     assert len(rows) == monitor("status", "--json").row["articles"]
@@ -102,34 +97,3 @@ def test_an_unknown_article_is_named(verb: str, which: str, monitor: Monitor) ->
     told = monitor("articles", verb, which)
     assert (told.code, told.out) == (1, "")
     assert f"there is no article {which!r}; see `monitor articles list`" in told.err
-
-
-def test_versions_are_kept_and_told_apart(monitor: Monitor) -> None:
-    article = revised(monitor)
-    first, second = monitor("articles", "versions", article["id"], "--json").rows
-    assert (first["number"], second["number"]) == (1, 2)
-    assert first["digest"] != second["digest"]
-    assert first["paragraphs"] != second["paragraphs"]
-
-
-def test_diff_shows_what_changed(monitor: Monitor) -> None:
-    article = revised(monitor)
-    row = monitor("articles", "diff", article["id"], "--json").row
-    assert row.keys() == {"old", "new", "diff"}
-    assert (row["old"], row["new"]) == (1, 2)
-    first, second = monitor("articles", "versions", article["id"], "--json").rows
-    (gone,) = set(first["paragraphs"]) - set(second["paragraphs"])
-    (come,) = set(second["paragraphs"]) - set(first["paragraphs"])
-    told = monitor("articles", "diff", article["url"])
-    assert f"-{gone}" in told.out.splitlines()
-    assert f"+{come}" in told.out.splitlines()
-
-
-def test_diff_of_one_version_says_so(monitor: Monitor) -> None:
-    assert monitor("articles", "diff", revised(monitor)["id"], 2, 2).out == "No difference.\n"
-
-
-def test_diff_names_a_version_that_is_not_there(monitor: Monitor) -> None:
-    told = monitor("articles", "diff", revised(monitor)["id"], 1, 9)
-    assert told.code == 1
-    assert "there is no version '9'; the article has 1 to 2" in told.err

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -19,6 +20,7 @@ from monitor.demo.mailbox import Mailbox
 from monitor.store import Store, schema, views
 from tests.loopback import Loopback, Reply
 from tests.shipped import ROOT
+from tests.store_values import NOW, reading
 from tests.world import DECLARED, HOSTS, listing, news, pact, page
 
 PATIENCE_S = 30
@@ -153,6 +155,18 @@ def end(processes: Sequence[Process]) -> None:
         if process.running.poll() is None:
             process.running.kill()
             process.running.wait(PATIENCE_S)
+
+
+def test_old_pages_are_purged(home: Home) -> None:
+    schema.upgrade(home.database_url)
+    store = home.store()
+    with store.turn() as turn:
+        turn.record(reading(fetched_at=NOW - timedelta(days=1000)))
+    daemon = home.run()
+    daemon.until(lambda: daemon.said("old pages purged", newspim=1))
+    assert not store.kept()
+    store.close()
+    assert daemon.ends(signal.SIGTERM) == 0
 
 
 def test_it_finds_tells_takes_over_a_changed_configuration_and_stops(home: Home) -> None:

@@ -178,3 +178,31 @@ def test_revisits_alone_are_no_word_about_the_lists(world: World) -> None:
     assert status["last_run"]["outcome"] == "unreachable"
     runs = views.runs(world.store, "paper")
     assert len(runs) == 3  # a revisit that found nothing due is not worth a row
+
+
+def test_a_revision_is_classed_when_it_is_stored(world: World) -> None:
+    world.lists(1)
+    texts = [
+        pact("나래데이터"),
+        pact("나래데이터", "21일"),
+        [*pact("나래데이터", "21일"), "정정합니다."],
+    ]
+    world.serves(news(1), *(page("협약", text) for text in texts))
+    for _ in texts:
+        world.check()
+        world.later(hours=1)
+    assert [row["edits"] for row in versions(world, news(1))] == [
+        None, ["date"], ["correction notice", "added text"],
+    ]  # fmt: skip
+
+
+def test_what_two_cleaners_read_is_not_compared(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.lists(1)
+    world.serves(news(1), page("날씨", WEATHER), page("날씨", ["내일은 전국이 흐리겠다."]))
+    world.check()
+    better_cleaner(monkeypatch)
+    world.later(hours=1)
+    assert world.check().revised == 1
+    assert [row["edits"] for row in versions(world, news(1))] == [None, None]

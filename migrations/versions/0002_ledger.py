@@ -78,6 +78,8 @@ def upgrade() -> None:
         op.create_index(f"ix_ledger_correction_{column}", "ledger_correction", [column])
     with op.batch_alter_table("alert") as table:
         table.add_column(sa.Column("before", sa.JSON(), nullable=True))
+    with op.batch_alter_table("version") as table:
+        table.add_column(sa.Column("edits", sa.JSON(), nullable=True))
 
 
 def keep_what_was_said() -> None:

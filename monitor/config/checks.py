@@ -11,11 +11,17 @@ from monitor.model import Address, Route, Source, Way
 REFERENCE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
+# A century: beyond it the calendar ends.
+LONGEST = timedelta(days=36_500)
+
+
 def source_problems(source: Source) -> list[str]:
     at = f"[{source.id}]"
     problems = []
     if source.interval < timedelta(seconds=1):
         problems.append(f"{at} interval: at least 1s")
+    if source.keep_pages > LONGEST:
+        problems.append(f"{at} keep_pages: at most {LONGEST.days}d, which is for good")
     if not source.address:
         problems.append(f"{at} address: at least one form of its articles' addresses is needed")
     if not source.discover:

@@ -20,6 +20,7 @@ from monitor.model.articles import (
 )
 from monitor.model.corrected import Correction, FiledAnnouncement, FiledPartner, FiledReport
 from monitor.model.declared import Address, Declared, Layout, Route, Source, Way
+from monitor.model.edits import Edit, Mark, Part, Passage, Piece
 from monitor.model.judged import (
     Announcement,
     Findings,
@@ -30,7 +31,7 @@ from monitor.model.judged import (
     Stage,
     Verdict,
 )
-from monitor.model.passed import Failure, Reading, Run
+from monitor.model.passed import Failure, Kept, Reading, Run
 from monitor.model.reports import (
     Changed,
     Entry,
@@ -65,6 +66,7 @@ __all__ = [
     "Correction",
     "Day",
     "Declared",
+    "Edit",
     "Entry",
     "Failure",
     "FiledAnnouncement",
@@ -73,18 +75,23 @@ __all__ = [
     "Findings",
     "History",
     "Judgement",
+    "Kept",
     "KnownAnnouncement",
     "KnownArticle",
     "Layout",
     "Link",
     "Listing",
+    "Mark",
     "Memory",
     "Message",
     "News",
     "Page",
     "Pair",
+    "Part",
     "Partner",
+    "Passage",
     "PendingLink",
+    "Piece",
     "RawArticle",
     "Reading",
     "Reason",

@@ -91,7 +91,8 @@ class Source(Declared):
 
     `interval` is the time between two looks at its lists, `min_interval` the least time between
     two requests to one of its hosts. `cut_from` are the beginnings of lines that end the body,
-    `drop_lines` regular expressions of whole lines that do not belong to it.
+    `drop_lines` regular expressions of whole lines that do not belong to it. `keep_pages` is how
+    long pages are kept as fetched, where they are no evidence of an announcement.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Source(Declared):
     min_interval: timedelta = timedelta(seconds=2)
     cut_from: tuple[str, ...] = ()
     drop_lines: tuple[str, ...] = ()
+    keep_pages: timedelta = timedelta(days=180)
 
 
 @dataclass(frozen=True, kw_only=True)

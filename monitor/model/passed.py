@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from monitor.model.articles import Article, Change, KnownArticle, Validators
+from monitor.model.edits import Edit
 from monitor.model.judged import Judgement
 from monitor.model.times import KST, Day
 
@@ -26,6 +27,8 @@ class Reading:
     mirror: bool = False
     known: KnownArticle | None = None
     judgements: tuple[Judgement, ...] = ()
+    edits: tuple[Edit, ...] | None = None
+    """What it changed of the version before; None where there is none to compare it with."""
     imported: bool = False
     """Taken from a file, long after it was new: when it was read tells nothing."""
 
@@ -34,6 +37,15 @@ class Reading:
         """The day it was published in Korea; of a page that does not say, the day it was read."""
         at = self.article.published_at or (None if self.imported else self.fetched_at)
         return at.astimezone(KST).date() if at else None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The pages kept of a source: how many, their compressed size, when the oldest was fetched."""
+
+    pages: int
+    size_bytes: int
+    oldest_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

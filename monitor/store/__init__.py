@@ -8,8 +8,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from monitor.model import Article, Attempt, Claim, KnownArticle, Memory, Page, PendingLink, Run
-from monitor.store import articles, links, outbox, passes, schema, versions
+from monitor.model import (
+    Article,
+    Attempt,
+    Claim,
+    Kept,
+    KnownArticle,
+    Memory,
+    Page,
+    PendingLink,
+    Run,
+)
+from monitor.store import articles, links, outbox, pages, passes, schema, versions
 from monitor.store.engine import Database
 from monitor.store.turn import Turn
 
@@ -76,10 +86,32 @@ class Store:
         with self.database.reading() as session:
             return versions.of(session, article_id)
 
-    def raw_page(self, article_id: int) -> Page | None:
-        """The page that an article's latest version was read from, as served, at its address."""
+    def raw_page(self, article_id: int, number: int | None = None) -> Page | None:
+        """The page a version (None: the latest) was read from, as served; None once purged."""
         with self.database.reading() as session:
-            return articles.raw_page(session, article_id)
+            return pages.page(session, article_id, number)
+
+    # ── housekeeping ──────────────────────────────────────────────────────────────────────────
+
+    def kept(self) -> Mapping[str, Kept]:
+        """The pages that are kept, by source."""
+        with self.database.reading() as session:
+            return pages.kept(session)
+
+    def purge_pages(self, source: str, before: datetime, *, dry: bool = False) -> int:
+        """Takes away a source's pages fetched before then, some at a time; gives how many.
+
+        Those of versions that announce something stay. `dry`: none goes, they are only counted.
+        """
+        with self.database.reading() as session:
+            found = pages.expired(session, source, before)
+        if dry:
+            return len(found)
+        gone = 0
+        for start in range(0, len(found), pages.AT_ONCE):
+            with self.database.writing() as session:
+                gone += pages.remove(session, found[start : start + pages.AT_ONCE])
+        return gone
 
     # ── after it ──────────────────────────────────────────────────────────────────────────────
 

@@ -12,13 +12,12 @@ from monitor.model import (
     Change,
     Judgement,
     KnownArticle,
-    Page,
     Partner,
     Reading,
     State,
     Validators,
 )
-from monitor.store import links, mentions
+from monitor.store import links, mentions, versions
 from monitor.store import tables as t
 from monitor.store.kinds import batches
 
@@ -90,16 +89,6 @@ def twin(
     return min(map(known_article, rows), key=apart, default=None)
 
 
-def raw_page(session: Session, article_id: int) -> Page | None:
-    row = session.exec(
-        select(t.RawPage)
-        .where(t.RawPage.version_id == t.Version.id)
-        .where(t.Version.article_id == t.Article.id, t.Version.number == t.Article.versions)
-        .where(t.Article.id == article_id)
-    ).first()
-    return None if row is None else Page(url=row.url, content=row.content, charset=row.charset)
-
-
 Known = Mapping[str, Mapping[str, Partner]]
 
 
@@ -117,7 +106,7 @@ def record(session: Session, reading: Reading, known: Known) -> int:
     row.title, row.title_key = article.title, title_key(article.title)
     row.digest = article.digest
     row.published_at = article.published_at or row.published_at
-    version = _version(session, row, reading)
+    version = versions.add(session, row, reading)
     _settle(session, row, reading)
     judged(session, version, reading.judgements, reading.reported_on, known)
     return row.id
@@ -206,38 +195,6 @@ def _verdict(judgement: Judgement, version_id: int) -> t.Verdict:
         score=judgement.verdict.score,
         reasons=[asdict(reason) for reason in judgement.verdict.reasons],
     )
-
-
-def _version(session: Session, row: t.Article, reading: Reading) -> t.Version:
-    article = reading.article
-    version = t.Version(
-        article_id=row.id,
-        number=row.versions,
-        digest=article.digest,
-        title=article.title,
-        subtitle=article.subtitle,
-        paragraphs=list(article.paragraphs),
-        reporter=article.reporter,
-        published_at=article.published_at,
-        modified_at=article.modified_at,
-        section=article.section,
-        captions=list(article.captions),
-        attachments=[asdict(attachment) for attachment in article.attachments],
-        layout=article.layout,
-        fetched_at=reading.fetched_at,
-    )
-    session.add(version)
-    session.flush()
-    if reading.page is not None:
-        session.add(
-            t.RawPage(
-                version_id=version.id,
-                url=article.url,
-                charset=reading.charset,
-                content=reading.page,
-            )
-        )
-    return version
 
 
 def add_address(session: Session, row: t.Article, url: str, *, mirror: bool) -> None:

@@ -162,6 +162,8 @@ class Version(Row, table=True):
     attachments: list[dict[str, str]] = Field(sa_type=JSON)
     layout: str = Field(sa_type=Prose)
     fetched_at: datetime = Field(sa_type=Moment)
+    edits: list[str] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    """What it changed of the version before, where that was told."""
 
 
 class RawPage(Row, table=True):

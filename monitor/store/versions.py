@@ -1,11 +1,54 @@
-"""Stored versions as the articles they were."""
+"""Versions: written, and read again as the articles they were."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from sqlmodel import Session, col, select
 
-from monitor.model import Article, Attachment
+from monitor.model import Article, Attachment, Reading
 from monitor.store import tables as t
+
+
+def add(session: Session, row: t.Article, reading: Reading) -> t.Version:
+    """The article's latest version, with the page it was read from."""
+    article = reading.article
+    version = t.Version(
+        article_id=row.id,
+        number=row.versions,
+        digest=article.digest,
+        title=article.title,
+        subtitle=article.subtitle,
+        paragraphs=list(article.paragraphs),
+        reporter=article.reporter,
+        published_at=article.published_at,
+        modified_at=article.modified_at,
+        section=article.section,
+        captions=list(article.captions),
+        attachments=[asdict(attachment) for attachment in article.attachments],
+        layout=article.layout,
+        fetched_at=reading.fetched_at,
+        edits=edits(row, reading),
+    )
+    session.add(version)
+    session.flush()
+    if reading.page is not None:
+        session.add(
+            t.RawPage(
+                version_id=version.id,
+                url=article.url,
+                charset=reading.charset,
+                content=reading.page,
+            )
+        )
+    return version
+
+
+def edits(row: t.Article, reading: Reading) -> list[str] | None:
+    """What was told of the very version before this one: another may have been stored since."""
+    known = reading.known
+    if reading.edits is None or known is None or known.versions != row.versions - 1:
+        return None
+    return [edit.value for edit in reading.edits]
 
 
 def article(row: t.Version, url: str) -> Article:

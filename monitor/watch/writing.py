@@ -1,13 +1,16 @@
 """What was decided about one article, written in one turn."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from monitor import revise
 from monitor.compose import Where, alerts, corrections
 from monitor.model import (
     Alert,
+    Change,
     Changed,
+    Edit,
     Judgement,
     KnownArticle,
     News,
@@ -53,6 +56,8 @@ def record(
 ) -> list[Settled]:
     """One transaction: the version, its verdict, its announcements' places, their alerts."""
     article = reading.article
+    if reading.change is Change.REVISED and reading.known is not None:
+        reading = replace(reading, edits=edited(store, topics, reading, reading.known))
     where = Where(
         source=source.title,
         title=article.title,
@@ -66,6 +71,28 @@ def record(
             for judgement in reading.judgements
         )
         return [one for one in done if one is not None]
+
+
+def edited(
+    store: Store, topics: Sequence[Topic], reading: Reading, known: KnownArticle
+) -> tuple[Edit, ...] | None:
+    """What a revision changed. None where another cleaner read the version before."""
+    if not revise.comparable(reading.article, known):
+        return None
+    # Not above: most passes meet no revision, and comparing texts takes six megabytes.
+    from monitor import edits
+
+    names = {
+        spelling
+        for judgement in reading.judgements
+        for said in (*judgement.findings.announcements, *judgement.findings.background)
+        for partner in said.partners
+        for spelling in (partner.name, *partner.aliases)
+    }
+    for topic in topics:
+        names.update(*((partner.name, *partner.aliases) for partner in topic.partners))
+    last = store.versions(known.id)[-1]
+    return edits.edits(edits.passages(last, reading.article, names))
 
 
 def unsaid(

@@ -78,25 +78,33 @@ def _listed(row: t.Article, related: bool, score: float | None) -> Row:
     }
 
 
-def article(store: Store, url_or_id: str) -> Row | None:
-    """An article with its latest version, addresses and verdicts; None if it is not known."""
+def article(store: Store, url_or_id: str, number: int | None = None) -> Row | None:
+    """An article with its addresses, and a version (the latest) with its verdicts.
+
+    None if it is not known. Raises LookupError where it has no such version.
+    """
     with store.database.reading() as session:
         article_id = session.exec(
             select(t.Address.article_id).where(t.Address.url == url_or_id)
         ).first()
         if article_id is None and url_or_id.isdecimal():
             article_id = int(url_or_id)
+        wanted = t.Article.versions if number is None else number
         found = session.exec(
             select(t.Article, t.Version, _related(), _score())
-            .where(*IS_LATEST)
+            .where(t.Version.article_id == t.Article.id, t.Version.number == wanted)
             .where(t.Article.id == article_id)
         ).first()
         if found is None:
+            last = session.scalar(select(t.Article.versions).where(t.Article.id == article_id))
+            if last is not None:
+                raise LookupError(f"the article has 1 to {last}")
             return None
         row, version, is_related, score = found
         return (
             _listed(row, is_related, score)
             | _text(version)
+            | {"version": version.number, "fetched_at": version.fetched_at}
             | {"addresses": _addresses(session, row.id), "verdicts": _verdicts(session, version.id)}
         )
 
@@ -138,10 +146,15 @@ def _verdicts(session: Session, version_id: int) -> list[Row]:
 
 
 def versions(store: Store, article_id: int) -> list[Row]:
-    """Every version of an article with its text, the oldest first."""
+    """Every version of an article with its text, the oldest first.
+
+    `edits` is what it changed of the one before, where that was told; `page` whether the page it
+    was read from is still kept.
+    """
+    has_page = exists().where(col(t.RawPage.version_id) == t.Version.id)
     with store.database.reading() as session:
         rows = session.exec(
-            select(t.Version)
+            select(t.Version, has_page)
             .where(t.Version.article_id == article_id)
             .order_by(col(t.Version.number))
         )
@@ -151,10 +164,28 @@ def versions(store: Store, article_id: int) -> list[Row]:
                 "digest": row.digest,
                 "fetched_at": row.fetched_at,
                 "layout": row.layout,
+                "edits": row.edits,
+                "page": page,
             }
             | _text(row)
-            for row in rows
+            for row, page in rows
         ]
+
+
+def names(store: Store, article_id: int) -> set[str]:
+    """Whom any version of an article names as a partner, by every spelling."""
+    with store.database.reading() as session:
+        rows = session.exec(
+            select(t.Mention.partners).where(
+                t.Mention.version_id == t.Version.id, t.Version.article_id == article_id
+            )
+        )
+        return {
+            spelling
+            for partners in rows
+            for partner in partners
+            for spelling in (partner["name"], *partner["aliases"])
+        }
 
 
 def export(store: Store) -> Iterator[Row]:

@@ -1,6 +1,7 @@
-"""`monitor articles`: what was read, in all its versions."""
+"""`monitor articles list`, `show`, `export`: what was read."""
 
-import difflib
+import sys
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,14 +10,17 @@ import typer
 from monitor.cli import opened, show
 
 if TYPE_CHECKING:
+    from monitor.model import Page
     from monitor.store import Store
 
-app = typer.Typer(no_args_is_help=True, help="What was read: articles and their versions.")
 Which = Annotated[str, typer.Argument(metavar="ARTICLE", help="Its address or number.")]
 LISTED = "see `monitor articles list`"
+PURGED = (
+    "it came without one, or was kept for as long as keep_pages of its source in sources.toml "
+    "says: see `monitor articles versions`"
+)
 
 
-@app.command("list", epilog=show.example("monitor articles list --related -n 20"))
 def list_(
     source: Annotated[str | None, typer.Option(help="Only this source.")] = None,
     related: Annotated[
@@ -56,11 +60,25 @@ def list_(
     )
 
 
-@app.command("show", epilog=show.example("monitor articles show 12"))
-def show_(article: Which, as_json: show.Json = False) -> None:
+def show_(
+    article: Which,
+    version: Annotated[
+        int | None, typer.Option(help="This version, not the latest.", show_default=False)
+    ] = None,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="The page it was read from, byte for byte as fetched.")
+    ] = False,
+    as_json: show.Json = False,
+) -> None:
     """One article with its text, verdict and reasons."""
     with opened.store() as store:
-        row = found(store, article)
+        row = found(store, article, version)
+        page = store.raw_page(row["id"], row["version"]) if raw else None
+    if raw:
+        if page is None:
+            raise opened.unknown("page of version", str(row["version"]), PURGED)
+        put_page(page, row["source"])
+        return
     if as_json:
         show.line(row)
         return
@@ -74,6 +92,7 @@ def show_(article: Which, as_json: show.Json = False) -> None:
             ("published", show.when(row["published_at"])),
             ("reporter", show.said(row["reporter"] or "")),
             ("state", f"{row['state']}, {show.several(row['versions'], 'version')}"),
+            ("version", f"{version}, fetched {show.when(row['fetched_at'])}" if version else ""),
             ("attachments", "\n".join(show.said(a["name"]) for a in row["attachments"])),
         ]
     )
@@ -92,62 +111,6 @@ def show_(article: Which, as_json: show.Json = False) -> None:
         )
 
 
-@app.command(
-    epilog=show.example(
-        "monitor articles versions https://www.newspim.com/news/view/20261120000123"
-    )
-)
-def versions(article: Which, as_json: show.Json = False) -> None:
-    """Every version of an article, the oldest first."""
-    from monitor.store import views
-
-    with opened.store() as store:
-        rows = views.versions(store, found(store, article)["id"])
-    show.listing(
-        rows,
-        {
-            "version": lambda r: str(r["number"]),
-            "fetched": lambda r: show.when(r["fetched_at"]),
-            "layout": lambda r: r["layout"],
-            "characters": lambda r: str(sum(map(len, r["paragraphs"]))),
-            "title": lambda r: show.said(r["title"]),
-        },
-        as_json=as_json,
-        empty="No version.",
-    )
-
-
-@app.command(epilog=show.example("monitor articles diff 12", "monitor articles diff 12 1 3"))
-def diff(
-    article: Which,
-    old: Annotated[int | None, typer.Argument(help="Version; the last but one.")] = None,
-    new: Annotated[int | None, typer.Argument(help="Version; the last.")] = None,
-    as_json: show.Json = False,
-) -> None:
-    """What changed between two versions, line by line."""
-    from monitor.store import views
-
-    with opened.store() as store:
-        rows = {row["number"]: row for row in views.versions(store, found(store, article)["id"])}
-    last = max(rows)
-    old, new = old or max(last - 1, 1), new or last
-    for number in (old, new):
-        if number not in rows:
-            raise opened.unknown("version", str(number), f"the article has 1 to {last}")
-    changes = list(
-        difflib.unified_diff(
-            text(rows[old]), text(rows[new]), f"version {old}", f"version {new}", lineterm="", n=1
-        )
-    )
-    if as_json:
-        show.line({"old": old, "new": new, "diff": changes})
-        return
-    colours = {"+": "green", "-": "red", "@": "cyan"}
-    for change in changes or ["No difference."]:
-        typer.secho(change, fg=colours.get(change[:1]))
-
-
-@app.command(epilog=show.example("monitor articles export --json > articles.jsonl"))
 def export(as_json: show.Json = False) -> None:
     """Every article's latest version; with --json whole, else as a short list."""
     from monitor.store import views
@@ -168,15 +131,33 @@ def titled(row: dict[str, Any]) -> str:
     return gone + changed + (title if row["related"] else f"[dim]{title}[/]")
 
 
-def text(version: dict[str, Any]) -> list[str]:
-    return [version["title"], *(version["subtitle"] or "").splitlines(), *version["paragraphs"]]
+def put_page(page: "Page", source: str) -> None:
+    """The bytes as they came; on a terminal, which knows one charset, the text they are."""
+    if not sys.stdout.isatty():
+        sys.stdout.buffer.write(page.content)
+        sys.stdout.buffer.flush()
+        return
+    from monitor import config
+    from monitor.errors import ConfigError
+    from monitor.model import Source
+    from monitor.sources.text import decode
+
+    declared: list[Source] = []
+    with suppress(ConfigError):
+        declared += config.load(opened.settings()).sources
+    stranger = Source(id=source, title=source, address=(), discover=())
+    typer.echo(decode(next((one for one in declared if one.id == source), stranger), page))
 
 
-def found(store: "Store", article: str) -> dict[str, Any]:
-    """The article by its number or any form of its address."""
+def found(store: "Store", article: str, version: int | None = None) -> dict[str, Any]:
+    """The article by its number or any form of its address, as of a version (the latest)."""
     from monitor.store import views
 
-    row = views.article(store, article) or views.article(store, canonical(article))
+    try:
+        row = views.article(store, article, version)
+        row = row or views.article(store, canonical(article), version)
+    except LookupError as error:
+        raise opened.unknown("version", str(version), str(error)) from None
     if row is None:
         raise opened.unknown("article", article, LISTED)
     return row
