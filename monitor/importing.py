@@ -149,7 +149,7 @@ class Importing:
             change=reading.change,
             related=any(judgement.verdict.related for judgement in judgements),
             news=tuple(news for one in settled for news in one.news),
-            alerts=sum(one.queued for one in settled),
+            alerts=sum(len(one.alerts) for one in settled),
         )
 
     def had(self, known: KnownArticle, article: Article) -> bool:

@@ -13,7 +13,6 @@ from monitor.config import Config, Settings
 from monitor.deliver import Deliver
 from monitor.errors import ConfigError
 from monitor.fetch import Web
-from monitor.importing import Importing
 from monitor.model import Article, Page, Route, Source
 from monitor.sources import addresses
 from monitor.store import Store, schema
@@ -89,25 +88,6 @@ def parts(
             halted=halted,
         )
         yield Parts(settings, loaded, store, web, watch, deliver)
-
-
-@contextmanager
-def importing(
-    settings: Settings, *, alerts: bool, clock: Callable[[], datetime] = utcnow
-) -> Iterator[Importing]:
-    """What takes articles in from a file. Raises ConfigError, StoreError."""
-    loaded = checked(settings)
-    store = open_store(settings)
-    try:
-        yield Importing(
-            store=store,
-            topics=(topics.load(),),
-            routes=loaded.routes if alerts else (),
-            sources=loaded.sources,
-            clock=clock,
-        )
-    finally:
-        store.close()
 
 
 def reconfigured(old: Parts) -> Parts:

@@ -26,7 +26,7 @@ from tests.homes import Monitor
 
 COMMANDS = """
 init · check · run · demo · status · doctor · classify · extract · eval
-import
+import · replay
 sources list · sources show · sources try · sources add · sources remove · sources enable
 sources disable · sources pause
 articles list · articles show · articles diff · articles versions · articles export
@@ -41,7 +41,7 @@ GROUPS = sorted({(noun,) for noun, *verb in PATHS if verb})
 MACHINE_READABLE = [path for path in PATHS if path[-1] in ("list", "show")] + [
     ("check",), ("status",), ("doctor",), ("classify",), ("extract",), ("eval",),
     ("articles", "diff"), ("articles", "versions"), ("articles", "export"), ("sources", "try"),
-    ("db", "current"), ("db", "purge"), ("announcements", "stale"), ("import",),
+    ("db", "current"), ("db", "purge"), ("announcements", "stale"), ("import",), ("replay",),
 ]  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def test_the_same_news_is_queued_once(store: Store) -> None:
 
     def queue(*alerts: Alert) -> int:
         with store.turn() as turn:
-            return turn.queue(alerts, NOW)
+            return len(turn.queue(alerts, NOW))
 
     again, new = taken.alert, alert(taken.alert.announcement_id, id="a2")
     assert queue(again, new, new) == 1

@@ -80,6 +80,16 @@ def upgrade() -> None:
         table.add_column(sa.Column("before", sa.JSON(), nullable=True))
     with op.batch_alter_table("version") as table:
         table.add_column(sa.Column("edits", sa.JSON(), nullable=True))
+    op.create_table(
+        "draft",
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.Column("rules", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("judgement", sa.JSON(), nullable=True),
+        sa.ForeignKeyConstraint(["version_id"], ["version.id"], name="fk_draft_version_id"),
+        sa.PrimaryKeyConstraint("version_id", "topic", name="pk_draft"),
+    )
 
 
 def keep_what_was_said() -> None:

@@ -21,7 +21,7 @@ from monitor.clean.furniture import (
     SHOWN,
     TAILS,
 )
-from monitor.model import Article, RawArticle, Source
+from monitor.model import PLAIN, Article, RawArticle, Source
 
 # Part of every digest. It is raised with a change of these rules, so that a better cleaner can be
 # told from a newspaper's correction.
@@ -60,7 +60,7 @@ def from_text(url: str, title: str, text: str, published_at: datetime | None = N
         digest=digest(headline, "", paragraphs),
         reporter=signed(text.splitlines()),
         published_at=published_at,
-        layout="text",
+        layout=PLAIN,
     )
 
 

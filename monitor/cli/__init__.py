@@ -18,6 +18,7 @@ from monitor.cli import (
     judge,
     measure,
     partners,
+    replay,
     running,
     show,
     sources,
@@ -62,6 +63,10 @@ for noun in (sources, articles, announcements, partners, alerts, db):
 add(
     "The past", "import", importing.import_, "monitor import articles.jsonl",
     "monitor import - --json < articles.jsonl",
+)  # fmt: skip
+add(
+    "The past", "replay", replay.replay, "monitor replay --dry-run",
+    "monitor replay --since 2026-07-01 --yes --alerts",
 )  # fmt: skip
 add("Judge", "classify", judge.classify_command, "monitor classify articles.jsonl --json")
 add(

@@ -37,12 +37,12 @@ def import_(
     A line is a JSON object with url, publisher, published (a day or a time, KST; or null), title
     and text. What is known already is passed over, so that a stopped import goes on where it was.
     """
-    from monitor import wire
+    from monitor import offline
 
     figures: Counter[str] = Counter(dict.fromkeys(FIGURES, 0))
     stopped = False
     with (
-        wire.importing(opened.settings(), alerts=alerts) as importing,
+        offline.importing(opened.settings(), alerts=alerts) as importing,
         seekable(file) as lines,
         show.progress() as progress,
     ):

@@ -4,6 +4,7 @@ Times are timezone-aware; those read from a site are in KST, those of the monito
 """
 
 from monitor.model.articles import (
+    PLAIN,
     Article,
     Attachment,
     Change,
@@ -32,6 +33,7 @@ from monitor.model.judged import (
     Verdict,
 )
 from monitor.model.passed import Failure, Kept, Reading, Run
+from monitor.model.replayed import Draft, Effect, Fate, Stored
 from monitor.model.reports import (
     Changed,
     Entry,
@@ -52,6 +54,7 @@ from monitor.model.told import Alert, AlertState, Attempt, Before, Claim, Messag
 
 __all__ = [
     "KST",
+    "PLAIN",
     "Address",
     "Alert",
     "AlertState",
@@ -66,9 +69,12 @@ __all__ = [
     "Correction",
     "Day",
     "Declared",
+    "Draft",
     "Edit",
+    "Effect",
     "Entry",
     "Failure",
+    "Fate",
     "FiledAnnouncement",
     "FiledPartner",
     "FiledReport",
@@ -105,6 +111,7 @@ __all__ = [
     "Standing",
     "State",
     "Step",
+    "Stored",
     "Story",
     "Surroundings",
     "Tie",

@@ -79,6 +79,10 @@ class RawArticle:
     """What was odd on the page though it could be read, a sentence each."""
 
 
+PLAIN = "text"
+"""The layout of an article that came as text, without a page."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A cleaned article. `digest` tells versions apart; it begins with its recipe's number."""

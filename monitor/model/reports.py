@@ -169,6 +169,20 @@ class Surroundings:
     dismissed: frozenset[str] = frozenset()
     confirmed: frozenset[str] = frozenset()
 
+    def holds(self, entry: "Entry") -> bool:
+        """Whether the turn leaves an announcement alone: it only stood near."""
+        if entry.id is None:
+            return False
+        mine = {report.key for report in entry.story.reports}
+        known = self.announcements[entry.id]
+        return (
+            not entry.merged
+            and entry.standing is known.standing
+            and entry.history.partners == known.partners
+            and not mine & self.fresh
+            and mine == {key for key, number in self.belongs.items() if number == entry.id}
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:

@@ -5,7 +5,7 @@ unreachable. What was not committed is then not there.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
 from monitor.model import (
@@ -18,12 +18,17 @@ from monitor.model import (
     Page,
     PendingLink,
     Run,
+    Surroundings,
 )
-from monitor.store import articles, links, outbox, pages, passes, schema, versions
+from monitor.store import around, articles, links, outbox, pages, passes, schema, versions
 from monitor.store.engine import Database
 from monitor.store.turn import Turn
 
 __all__ = ["Store", "Turn"]
+
+
+class _Rehearsed(Exception):
+    """Ends a turn of which nothing is kept."""
 
 
 class Store:
@@ -91,6 +96,11 @@ class Store:
         with self.database.reading() as session:
             return pages.page(session, article_id, number)
 
+    def around(self, topic: str, article_ids: Collection[int]) -> Surroundings:
+        """What these articles announce, and every report that could belong to it."""
+        with self.database.reading() as session:
+            return around.surroundings(session, topic, article_ids)[0]
+
     # ── housekeeping ──────────────────────────────────────────────────────────────────────────
 
     def kept(self) -> Mapping[str, Kept]:
@@ -123,6 +133,13 @@ class Store:
         """
         with self.database.writing() as session:
             yield Turn(session)
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[Turn]:
+        """A turn of which nothing is kept. Others wait for its end as for any other's."""
+        with suppress(_Rehearsed), self.database.writing() as session:
+            yield Turn(session)
+            raise _Rehearsed
 
     def close_run(self, run: Run) -> None:
         """The record of a pass. Of lists it says nothing of, the older validators stay."""

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session, col, select
 
 from monitor.model import (
+    Article,
     Change,
     Judgement,
     KnownArticle,
@@ -218,3 +219,18 @@ def looked_at(
     row.state, row.gone_at = State.LIVE, None
     row.checked_at, row.due_at = now, due_at
     row.etag, row.last_modified = validators.etag, validators.last_modified
+
+
+def reread(session: Session, row: t.Version, read: Article) -> None:
+    """Puts a better reading of a version's page in the place of what it was read as before."""
+    row.digest, row.title, row.subtitle = read.digest, read.title, read.subtitle
+    row.paragraphs, row.captions = list(read.paragraphs), list(read.captions)
+    row.reporter, row.section, row.layout = read.reporter, read.section, read.layout
+    row.published_at = read.published_at or row.published_at
+    row.modified_at = read.modified_at
+    row.attachments = [asdict(attachment) for attachment in read.attachments]
+    article = session.get_one(t.Article, row.article_id)
+    article.digest, article.title = row.digest, row.title
+    article.title_key = title_key(row.title)
+    article.published_at = row.published_at or article.published_at
+    session.flush()

@@ -13,12 +13,14 @@ from monitor.store import tables as t
 from monitor.store.mentions import number
 
 
-def queue(session: Session, alerts: Sequence[model.Alert], now: datetime) -> int:
+def queue(
+    session: Session, alerts: Sequence[model.Alert], now: datetime
+) -> tuple[model.Alert, ...]:
     rows = {alert.id: _row(alert, now) for alert in alerts}
-    there = session.exec(select(t.Alert.id).where(col(t.Alert.id).in_(rows))).all()
+    there = set(session.exec(select(t.Alert.id).where(col(t.Alert.id).in_(rows))).all())
     session.add_all(row for key, row in rows.items() if key not in there)
     session.flush()
-    return len(rows) - len(there)
+    return tuple({alert.id: alert for alert in alerts if alert.id not in there}.values())
 
 
 def told(session: Session, announcement_id: int) -> frozenset[str]:

@@ -23,7 +23,7 @@ def write(
     """
     numbers = [
         entry.id
-        if entry.id is not None and is_as_it_was(entry, around)
+        if entry.id is not None and around.holds(entry)
         else entered(session, topic, entry, mentions, at)
         for entry in settlement.entries
     ]
@@ -36,21 +36,6 @@ def write(
         session.get_one(t.Mention, mentions[report.key]).life = t.Life.PAST
     session.flush()
     return numbers
-
-
-def is_as_it_was(entry: Entry, around: Surroundings) -> bool:
-    """Whether a turn leaves an announcement alone: it only stood near."""
-    assert entry.id is not None
-    known = around.announcements[entry.id]
-    return (
-        not entry.merged
-        and entry.standing is known.standing
-        and entry.history.partners == known.partners
-        and all(around.belongs.get(report.key) == entry.id for report in entry.story.reports)
-        and not any(report.key in around.fresh for report in entry.story.reports)
-        and sum(number == entry.id for number in around.belongs.values())
-        == len(entry.story.reports)
-    )
 
 
 def entered(

@@ -185,6 +185,22 @@ class Verdict(Row, table=True):
     reasons: list[dict[str, Any]] = Field(sa_type=JSON)
 
 
+class Draft(Row, table=True):
+    """What other rules say of a version than those it was judged by; a replay makes it what is.
+
+    `rules` names the rules, `digest` the text they read. `judgement` None: they say what is stored.
+    """
+
+    __tablename__ = "draft"
+    version_id: int = Field(primary_key=True, foreign_key="version.id")
+    topic: str = Field(primary_key=True, sa_type=Prose)
+    rules: str = Field(sa_type=Prose)
+    digest: str = Field(sa_type=Prose)
+    judgement: dict[str, Any] | None = Field(
+        default=None, sa_column=Column(JSON(none_as_null=True))
+    )
+
+
 # ── the ledger ────────────────────────────────────────────────────────────────────────────────
 
 

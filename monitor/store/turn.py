@@ -7,16 +7,20 @@ from sqlmodel import Session
 
 from monitor.model import (
     Alert,
+    Article,
     Correction,
+    Draft,
     FiledAnnouncement,
     FiledPartner,
     FiledReport,
+    Judgement,
     KnownArticle,
     Link,
     Partner,
     Reading,
     Settlement,
     State,
+    Stored,
     Surroundings,
     Validators,
 )
@@ -25,6 +29,7 @@ from monitor.store import (
     articles,
     by_hand,
     corrections,
+    drafts,
     links,
     mentions,
     outbox,
@@ -121,6 +126,23 @@ class Turn:
         """A pending link turned out to lead nowhere."""
         links.forget(self._session, url)
 
+    def draft(self, topic: str, found: Mapping[int, Draft]) -> None:
+        """Keeps what rules say of versions, until `judge` makes it so."""
+        drafts.keep(self._session, topic, found)
+
+    def judge(
+        self,
+        one: Stored,
+        article: Article,
+        judgement: Judgement,
+        known: Mapping[str, Mapping[str, Partner]],
+    ) -> None:
+        """Judges a stored version anew; what it announces waits for `settle`.
+
+        `article` is that version as its page is read today, `known` as in `record`.
+        """
+        drafts.make_so(self._session, one, article, judgement, known)
+
     def around(self, topic: str, article_ids: Collection[int]) -> Surroundings:
         """What these articles announce, and every report that could belong to it."""
         found, self._mentions = around.surroundings(self._session, topic, article_ids)
@@ -136,8 +158,8 @@ class Turn:
         """The routes that were alerted of an announcement, or of one merged into it."""
         return outbox.told(self._session, announcement_id)
 
-    def queue(self, alerts: Sequence[Alert], now: datetime) -> int:
-        """Makes alerts wait to be sent, due now; gives how many are new. A known id is left."""
+    def queue(self, alerts: Sequence[Alert], now: datetime) -> Sequence[Alert]:
+        """Makes alerts wait to be sent, due now; gives those that are new. A known id is left."""
         return outbox.queue(self._session, alerts, now)
 
     # ── what people correct ───────────────────────────────────────────────────────────────────

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 
 from sqlmodel import Session, col, select
 
-from monitor.model import Article, Attachment, Reading
+from monitor.model import KST, PLAIN, Article, Attachment, Reading
 from monitor.store import tables as t
 
 
@@ -75,3 +76,9 @@ def of(session: Session, article_id: int) -> Sequence[Article]:
         .order_by(col(t.Version.number))
     )
     return [article(row, url) for row, url in rows]
+
+
+def reported_on(row: t.Version) -> date | None:
+    """As `Reading.reported_on` had it: what came without a page came from a file."""
+    at = row.published_at or (None if row.layout == PLAIN else row.fetched_at)
+    return at.astimezone(KST).date() if at else None

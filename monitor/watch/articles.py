@@ -133,7 +133,7 @@ class Articles:
             self.folded(link, article)
         if change is Change.SAME:
             return
-        queued = sum(one.queued for one in settled)
+        queued = sum(len(one.alerts) for one in settled)
         tally.alerts += queued
         tally.new += change is Change.NEW
         tally.revised += change is Change.REVISED

@@ -31,15 +31,13 @@ from monitor.topics import Topic
 class Settled:
     """What a turn made of the ledger for one article and topic.
 
-    `numbers` are the announcements of the settlement's entries. `alerts` are those that were
-    queued, but for those that had been before: `queued` counts the new ones.
+    `numbers` are the announcements of the settlement's entries, `alerts` those that were queued.
     """
 
     around: Surroundings
     settlement: Settlement
     numbers: tuple[int, ...]
-    alerts: tuple[Alert, ...]
-    queued: int
+    alerts: Sequence[Alert]
 
     @property
     def news(self) -> list[News]:
@@ -111,7 +109,7 @@ def unsaid(
         source=source.title, title=known.title, url=known.url, published_at=known.published_at
     )
     done = (settled(turn, topic, known.id, where, routes, at) for topic in topics)
-    return sum(one.queued for one in done if one is not None)
+    return sum(len(one.alerts) for one in done if one is not None)
 
 
 def settled(
@@ -122,13 +120,15 @@ def settled(
     routes: Sequence[Route],
     at: datetime,
     judgement: Judgement | None = None,
+    *,
+    anew: bool = False,
 ) -> Settled | None:
     """Gives what an article announces its places in the ledger, and queues what is news.
 
-    None where the article neither brings nor takes anything.
+    None where the article neither brings nor takes anything, unless it is to be placed `anew`.
     """
     around = turn.around(topic, [article_id])
-    if not around.fresh and not around.left:
+    if not (around.fresh or around.left or anew):
         return None
     # Not above: on most days nothing is announced, and how it weighs texts weighs six megabytes.
     from monitor import ledger
@@ -144,8 +144,7 @@ def settled(
         around=around,
         settlement=settlement,
         numbers=tuple(numbers),
-        alerts=tuple(found),
-        queued=turn.queue(found, at),
+        alerts=turn.queue(found, at),
     )
 
 
