@@ -21,6 +21,7 @@ SETS = {
     "dev": ("dev",),
     "live": ("live",),
     "opened": ("opened",),
+    "wide": ("wide",),
     "sealed": ("sealed",),
 }
 """All but the first were written after the rules. A third of `more` was never looked at, and of
