@@ -29,6 +29,12 @@ ARTICLES = (
         "가온대학교:signed@2025-06-20;나래대학교:signed@2025-06-20",
     ),
     (
+        "the house of the one who signed for it",
+        "광주시는 20일 솔바람로보틱스와 AI 센터 공동 설립 협약에 서명했다.\n"
+        "센터는 내년 6월 문을 열 예정이다.",
+        "솔바람로보틱스:signed@2025-06-20;솔바람로보틱스:planned@None",
+    ),
+    (
         "a plan with a firm whose past names it",
         "광주시는 미국 기업과 손잡고 광주에 인공지능 연구소를 설립한다. "
         "시는 지난해 10월 솔바람로보틱스와 AI 업무협약을 맺었다.",

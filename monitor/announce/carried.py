@@ -20,6 +20,9 @@ _FOUNDER = re.compile(
 )
 _GROUP = re.compile(r"등 (?:[가-힣]+ )?(?:[가-힣]{2})?(?:기관|대학|학교|단체|병원|기업)들?[과와] ")
 _EACH = re.compile(r"^(?:구체적으로|기관별로|세부적으로|이에 따라|(?:이번 )?협약에 따라)")
+_HOUSE = re.compile(
+    r"(?:^|[.,] ?|^이 |^새 )(?:센터|연구소|법인|공장|캠퍼스|사무소|분원|거점|연구실|지사)[은는] "
+)
 _LATER = re.compile(r"데 이어 (?:[가-힣]+ ){0,2}(?:지난달|최근|이달|다음 ?달|내달|올해|지난해)")
 _PATIENCE = 2
 """Sentences without a party after which a group's parties are no longer looked for."""
@@ -42,6 +45,8 @@ class Carried:
     founders: dict[str, Mention] = field(default_factory=dict)
     untold: dict[Stage, set[date]] = field(default_factory=dict)
     """The days of deeds told without a partner: the signing told again, the ceremony."""
+    signed: dict[str, Mention] = field(default_factory=dict)
+    """Who signed in this article."""
     group: Open | None = None
     """A signing with "schools and other bodies"."""
     awaited: Open | None = None
@@ -53,6 +58,13 @@ class Carried:
             firm = next((m for m in found if m.sure and 0 <= m.start - match.end() < 20), None)
             if firm:
                 self.founders[match[1]] = firm
+
+    def house_of(self, act: Act, plain: str, ours: frozenset[str]) -> list[Mention]:
+        """센터는 내년 6월 문을 열 예정이다: the house of the one who signed for it."""
+        guests = [m for m in self.signed.values() if not {m.name, *m.aliases} & ours]
+        told = act.stage is Stage.PLANNED and act.door and not act.term
+        bare = _HOUSE.search(plain, act.clause, act.start)
+        return guests if told and bare and len(guests) == 1 else []
 
     def founder(self, clause: str) -> list[Mention]:
         """The firm whose founder acts or is met in this clause."""

@@ -262,6 +262,7 @@ class Reader:
                 # 두 기관은: of the two the city's own university is the host.
                 guests = [m for m in chosen if not {m.name, *m.aliases} & self.topic.locals]
                 chosen = guests or chosen
+            chosen = chosen or self.carried.house_of(act, plain, self.topic.locals)
             others = of_others(plain, words, found, act, chosen)
             if others:
                 chosen = []
@@ -272,6 +273,8 @@ class Reader:
             self.carried.open_group(sentence, plain, act, named or day, past[act])
             if chosen:
                 self._await(past[act], chosen)
+                if act.stage is Stage.SIGNED and past[act] is Past.NEWS and not act.adnominal:
+                    self.carried.signed |= {m.name: m for m in chosen}
                 late = own_begin(plain, act) > act.clause
                 self._add(sentence, plain, act, past[act], chosen, day if late else named or day)
             elif act.stage is Stage.PLANNED and unnamed_companion(words, found, 0, act.end):
