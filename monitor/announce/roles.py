@@ -85,7 +85,9 @@ def _among_others(sentence: str, found: list[Mention], act: Act, topic: Topic) -
     if _ELSE.search(sentence, act.clause, act.start):
         return True
     for match in _OTHERS.finditer(sentence, act.clause, act.start):
-        if not any(m.start < match.end() <= m.tail + 2 for m in named):
+        # 가나 등 교육기관과: the kind of those who are named.
+        kind = re.search(r"등 [가-힣]{0,6}$", sentence[: match.start()])
+        if not kind and not any(m.start < match.end() <= m.tail + 2 for m in named):
             return True
     does = [m for m in named if m.particle in _DOER]
     beside = [m for m in named if m.particle in _WITH and m.tail not in {d.tail for d in does}]
