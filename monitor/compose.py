@@ -60,13 +60,19 @@ def alerts(
     announcement_id: int,
     where: Where,
     routes: Sequence[Route],
+    *,
+    corrected: int = 0,
 ) -> tuple[Alert, ...]:
-    """An alert per route for what is news; nothing for a repeat."""
+    """An alert per route for what is news; nothing for a repeat.
+
+    `corrected` is how often people were told that the announcement is not as they were told: a
+    stage that was taken back and is reached after all is news once more.
+    """
     if news is News.REPEAT:
         return ()
     return tuple(
         Alert(
-            id=alert_id(announcement_id, announcement.stage, route.id),
+            id=alert_id(announcement_id, announcement.stage, route.id, corrected),
             route=route.id,
             language=route.language,
             announcement_id=announcement_id,
@@ -138,9 +144,10 @@ def spelled(keys: frozenset[str], names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(sorted(names.get(key, key) for key in keys))
 
 
-def alert_id(announcement_id: int, stage: Stage, route: str) -> str:
+def alert_id(announcement_id: int, stage: Stage, route: str, corrected: int = 0) -> str:
     """The same for the same news on the same route, so that it cannot be queued twice."""
-    return hashed(f"{announcement_id}/{stage}/{route}")
+    again = f"/{corrected}" if corrected else ""
+    return hashed(f"{announcement_id}/{stage}/{route}{again}")
 
 
 def hashed(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, or_, select
 
 from monitor import model
-from monitor.model import AlertState, Claim
+from monitor.model import AlertState, Claim, News
 from monitor.store import tables as t
 from monitor.store.mentions import number
 
@@ -37,6 +37,16 @@ def told(session: Session, announcement_id: int) -> frozenset[str]:
             .distinct()
         )
     )
+
+
+def corrected(session: Session, announcement_id: int) -> int:
+    rows = session.exec(
+        select(t.Alert.url, col(t.Alert.queued_at))
+        .where(t.Alert.announcement_id == announcement_id)
+        .where(col(t.Alert.news).in_([News.CORRECTED, News.WITHDRAWN]))
+        .distinct()
+    )
+    return len(rows.all())
 
 
 def _row(alert: model.Alert, now: datetime) -> t.Alert:

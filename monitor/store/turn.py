@@ -158,6 +158,10 @@ class Turn:
         """The routes that were alerted of an announcement, or of one merged into it."""
         return outbox.told(self._session, announcement_id)
 
+    def corrected(self, announcement_id: int) -> int:
+        """How often those who were alerted were told that it is not as they were told."""
+        return outbox.corrected(self._session, announcement_id)
+
     def queue(self, alerts: Sequence[Alert], now: datetime) -> Sequence[Alert]:
         """Makes alerts wait to be sent, due now; gives those that are new. A known id is left."""
         return outbox.queue(self._session, alerts, now)

@@ -135,7 +135,7 @@ def settled(
 
     settlement = ledger.settle(around)
     numbers = turn.settle(topic, settlement, around, at)
-    found = told(judgement, settlement, numbers, where, routes) if judgement is not None else []
+    found = told(turn, judgement, settlement, numbers, where, routes) if judgement else []
     for number, changed in changes(settlement, numbers):
         reached = turn.told(number)
         heard = [route for route in routes if route.id in reached]
@@ -149,6 +149,7 @@ def settled(
 
 
 def told(
+    turn: Turn,
     judgement: Judgement,
     settlement: Settlement,
     numbers: Sequence[int],
@@ -161,8 +162,11 @@ def told(
         if entry.standing is Standing.DISMISSED:
             continue
         for key, news in entry.news.items():
+            if news is News.REPEAT:
+                continue
             said = judgement.findings.announcements[int(key.rpartition("#")[2])]
-            found += alerts(said, news, number, where, routes)
+            corrected = turn.corrected(number)
+            found += alerts(said, news, number, where, routes, corrected=corrected)
     return found
 
 
