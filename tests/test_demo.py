@@ -43,8 +43,9 @@ class Played:
         return {str(row["url"]): row for row in rows}
 
     def announcements(self, partner: str) -> list[Mapping[str, Any]]:
-        """Those of a partner by any spelling, with their steps and reports."""
-        return list(views.announcements(self.demo.parts.store, partner=partner, limit=1000))
+        """Those of a partner by any spelling, withdrawn ones too, with their steps and reports."""
+        store = self.demo.parts.store
+        return list(views.announcements(store, partner=partner, everything=True, limit=1000))
 
     def steps(self, partner: Partner) -> set[Stage]:
         """The stages at which a partner was ever told of."""
