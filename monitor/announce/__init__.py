@@ -8,7 +8,8 @@ is news or recalled. Where the sentence says "the company", the article's subjec
 from monitor.announce.english import is_english
 from monitor.announce.english import read as english
 from monitor.announce.gather import gather
-from monitor.announce.reader import QUOTE, Reader, undated
+from monitor.announce.known import QUOTE
+from monitor.announce.reader import Reader, undated
 from monitor.korean import split
 from monitor.model import Article, Findings
 from monitor.topics import Topic

@@ -7,19 +7,12 @@ from datetime import date
 
 from monitor.announce.acts import acts
 from monitor.announce.carried import Carried, Open, begins_alone, own_begin
-from monitor.announce.deeds import SITE
-from monitor.announce.forms import is_host, is_made_up, may_be_org
 from monitor.announce.frames import Act
 from monitor.announce.gather import RECENT, Found, Names
+from monitor.announce.known import Known, masked
 from monitor.announce.lexicon import (
-    COMMON,
-    COUNTRY,
-    FIRM,
     GENERIC,
     GENERIC_DOER,
-    NOT_ORG,
-    NOT_SUFFIX,
-    OFFICE,
     PUBLIC,
     SURNAME,
     WHEN,
@@ -39,7 +32,6 @@ from monitor.announce.when import count_of, day_of, number_of
 from monitor.announce.words import Word, words_of
 from monitor.korean import analyse
 from monitor.model import Partner, Stage
-from monitor.names import partner_key
 from monitor.topics import Topic
 
 _FUTURE = re.compile(r"예정|계획|열린다|연다|방침|앞두")
@@ -51,15 +43,6 @@ _CHOICE = re.compile(r"[가-힣]{2,3}[을를]? (?:최종 )?(?:선택|입지|고�
 _MANY = re.compile(r"(?<![가-힣])(두|세|네|다섯) (?:회사|기업|기관|대학|업체|곳|단체|도시)")
 _COUNTS = {"두": 2, "세": 3, "네": 4, "다섯": 5}
 _AND_THIS = re.compile(r"(?<![가-힣])이 (?:회사|기업|업체|기관|대학)[와과]")
-QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"")
-
-
-def _masked(sentence: str) -> str:
-    """The sentence with what is said in it blanked."""
-    return QUOTE.sub(lambda m: "＿" * len(m.group()), sentence)
-
-
-_NAMED = re.compile(r"[‘'\"“]([가-힣A-Za-z0-9]{2,12})[’'\"”]")
 _DATELINE = re.compile(
     r"^\s*(?:"
     r"(?:[\[【〔［][^\]】〕］]{1,40}[\]】〕］]|[(（][^()（）]{1,24}=[^()（）]{1,24}[)）])\s*"
@@ -89,12 +72,7 @@ class Reader:
         self.title: list[Mention] = []
         self.quoted = False
         self.number: tuple[int, int] | None = None
-        self.trusted: set[str] = set()
-        self.spelt: set[str] = set()
-        """The same as they are written, so that no word is taken apart that holds one."""
-        for name in names:
-            self._trust(name)
-        self.text = ""
+        self.known = Known(topic, names)
         self.placed: set[str] = set()
         """Names that nothing but their place in a sentence made names."""
         self.last: list[Mention] = []
@@ -104,80 +82,7 @@ class Reader:
         self.pended = 0
 
     def learn(self, title: str, body: list[list[str]]) -> None:
-        """The names that some place of the article makes sure, to be known in every other.
-
-        An ordinary-looking proper noun of the headline counts if the text has it, too.
-        """
-        text = "\n".join(s for line in body for s in line)
-        self.text = f"{title}\n{text}"
-        words = words_of(title, analyse(title), headline=True)
-        for word in words:
-            name = word.stem
-            odd = word.proper or word.unknown or is_made_up(word)
-            if SITE.search(name) and not word.unknown:
-                continue
-            common = not (word.proper or word.unknown)
-            if common and not re.search(rf"{re.escape(name)}(?:은|는|이|가|와|과|의|에)\s", text):
-                continue
-            if odd and word.noun and len(name) >= 2 and text.count(name) >= 2 and may_be_org(name):
-                self._trust(name)
-        for quoted in _NAMED.finditer(title):
-            # A headline's '가나' that acts in the text is a name, however ordinary the word.
-            name = quoted[1]
-            told = rf"(?:{FIRM.pattern[:-1]}|[는은한던]|\n|^) ?{name}(?:은|는|이|가|와|과|의)\s"
-            never = (COMMON, COUNTRY, NOT_ORG, OFFICE, NOT_SUFFIX, SITE)
-            if re.search(told, text) and not any(one.search(name) for one in never):
-                self._trust(name)
-        for sentence in (s for line in body for s in line):
-            plain = _masked(sentence)
-            tokens = analyse(plain)
-            self._unglue(spelt := words_of(plain, tokens, self.spelt))
-            for one in mentions(plain, tokens, spelt, self.topic, self.trusted):
-                if one.sure and not one.host:
-                    for name in (one.name, *one.aliases, *one.members):
-                        self._trust(name)
-        self._learn_title(title)
-
-    def _unglue(self, words: list[Word]) -> None:
-        """말랑이 is 말랑 with its particle, where the text has 말랑은, too."""
-        for word in words:
-            stem = word.stem[:-1]
-            doubtful = word.noun and (word.unknown or word.legal or word.odd)
-            glued = doubtful and not word.particle and word.stem[-1:] in _GLUE
-            if glued and len(stem) >= 2:
-                others = _GLUE.replace(word.stem[-1], "")
-                if re.search(rf"(?<![가-힣]){re.escape(stem)}[{others}]?(?![가-힣])", self.text):
-                    self.spelt.add(stem)
-
-    def _trust(self, name: str) -> None:
-        if not is_host(name, self.topic):
-            self.trusted.add(partner_key(name))
-            self.spelt |= {part for part in name.split() if len(part) >= 3} | {name}
-
-    def _learn_title(self, title: str) -> None:
-        tokens = analyse(title)
-        words = words_of(title, tokens, self.spelt, headline=True)
-        found = mentions(title, tokens, words, self.topic, self.trusted, headline=True)
-        named = [m for m in found if not m.host and m.sure]
-        if not named:
-            # A headline's first unknown word is a name: 가나다라 광주행 급물살.
-            for index, word in enumerate(words):
-                leads = index == 0 or word.gap[:1] == "," or word.particle in _DOERS
-                odd = word.unknown or is_made_up(word)
-                if odd and word.noun and len(word.stem) >= 3 and leads and may_be_org(word.stem):
-                    end = word.end
-                    named = [
-                        Mention(
-                            name=word.stem,
-                            start=word.start,
-                            end=end,
-                            tail=end,
-                            particle=OF,
-                            sure=True,
-                        )
-                    ]
-                    break
-        self.subject = self.title = named
+        self.subject = self.title = self.known.learn(title, body)
 
     def paragraph(self, sentences: list[str]) -> None:
         day: date | None = None
@@ -187,9 +92,9 @@ class Reader:
     def sentence(self, sentence: str, day: date | None, *, headline: bool = False) -> date | None:
         """Read one sentence; the answer is the day it names, for the next of the paragraph."""
         self.read += 1
-        plain = sentence if self.quoted else _masked(sentence)
+        plain = sentence if self.quoted else masked(sentence)
         tokens = analyse(plain)
-        words = words_of(plain, tokens, self.spelt, headline=headline)
+        words = words_of(plain, tokens, self.known.spelt, headline=headline)
         deeds = [] if _CAPTION.search(plain) else acts(plain, tokens, words, headline=headline)
         future = bool(_FUTURE.search(plain))
         named = day_of(plain, self.published, future=future)
@@ -200,7 +105,7 @@ class Reader:
             self.day = named
         if Past.EARLIER not in {recalled(plain, act, self.published) for act in deeds}:
             self.number = self.number or number_of(plain)
-        every = mentions(plain, tokens, words, self.topic, self.trusted, headline=headline)
+        every = mentions(plain, tokens, words, self.topic, self.known.trusted, headline=headline)
         found = [m for m in every if not m.weak]
         self.carried.meet(plain, found)
         if told_each := self.carried.parties(plain, found):
@@ -208,8 +113,7 @@ class Reader:
             self._add(group.sentence, group.plain, group.act, Past.NEWS, parties, group.day)
         for mention in found:
             self.names.learn(mention)
-            if mention.sure and not mention.host:
-                self.trusted |= set(map(partner_key, (mention.name, *mention.aliases)))
+            self.known.meet(mention)
         past: dict[Act, Past] = {}
         deeds = [
             one
@@ -240,7 +144,7 @@ class Reader:
             more = [
                 m
                 for m in placed(plain, tokens, every, act)
-                if (m.likely or self.text.count(m.name) > 1)
+                if (m.likely or self.known.text.count(m.name) > 1)
                 and (not chosen or m.tail in {one.tail for one in chosen})
             ]
             self.placed |= {m.name for m in more}
@@ -434,7 +338,5 @@ _THEIR_HEAD = re.compile(
 _SOON = 8
 """Sentences within which a list of names still belongs to a deed."""
 _LEADS = ("한편", "또", "또한", "다만", "우선", "특히", "향후", "앞서", "뒤", "후", "끝", "가운데")
-_GLUE = "이가은는과와을를의도에"
-_DOERS = ("와", "과", "은", "는", "이", "가")
 _JOINT = (Stage.SIGNED, Stage.LAUNCHED)
 _SUBJECTS = ("은", "는", "이", "가", "도", "와", "과", "의", ",", "에게", OF)

@@ -1,0 +1,120 @@
+"""What an article makes known of its names before it is read: which words are names, and whole."""
+
+import re
+from collections.abc import Set
+
+from monitor.announce.deeds import SITE
+from monitor.announce.forms import is_host, is_made_up, may_be_org
+from monitor.announce.lexicon import COMMON, COUNTRY, FIRM, NOT_ORG, NOT_SUFFIX, OFFICE
+from monitor.announce.mention import OF, Mention
+from monitor.announce.orgs import mentions
+from monitor.announce.words import Word, words_of
+from monitor.korean import analyse
+from monitor.names import partner_key
+from monitor.topics import Topic
+
+QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
+def masked(sentence: str) -> str:
+    """The sentence with what is said in it blanked."""
+    return QUOTE.sub(lambda m: "＿" * len(m.group()), sentence)
+
+
+_NAMED = re.compile(r"[‘'\"“]([가-힣A-Za-z0-9]{2,12})[’'\"”]")
+_GLUE = "이가은는과와을를의도에"
+_DOERS = ("와", "과", "은", "는", "이", "가")
+
+
+class Known:
+    """The names of one article that are sure in every sentence, because one place makes them so."""
+
+    def __init__(self, topic: Topic, names: Set[str] = frozenset()) -> None:
+        self.topic = topic
+        self.text = ""
+        self.trusted: set[str] = set()
+        self.spelt: set[str] = set()
+        """The same as they are written, so that no word is taken apart that holds one."""
+        for name in names:
+            self._trust(name)
+
+    def meet(self, mention: Mention) -> None:
+        """A name that a sentence makes sure."""
+        if mention.sure and not mention.host:
+            self.trusted |= set(map(partner_key, (mention.name, *mention.aliases)))
+
+    def learn(self, title: str, body: list[list[str]]) -> list[Mention]:
+        """Learn the names that some place makes sure; the answer is whom the headline names.
+
+        An ordinary-looking proper noun of the headline counts if the text has it, too.
+        """
+        text = "\n".join(s for line in body for s in line)
+        self.text = f"{title}\n{text}"
+        words = words_of(title, analyse(title), headline=True)
+        for word in words:
+            name = word.stem
+            odd = word.proper or word.unknown or is_made_up(word)
+            if SITE.search(name) and not word.unknown:
+                continue
+            common = not (word.proper or word.unknown)
+            if common and not re.search(rf"{re.escape(name)}(?:은|는|이|가|와|과|의|에)\s", text):
+                continue
+            if odd and word.noun and len(name) >= 2 and text.count(name) >= 2 and may_be_org(name):
+                self._trust(name)
+        for quoted in _NAMED.finditer(title):
+            # A headline's '가나' that acts in the text is a name, however ordinary the word.
+            name = quoted[1]
+            told = rf"(?:{FIRM.pattern[:-1]}|[는은한던]|\n|^) ?{name}(?:은|는|이|가|와|과|의)\s"
+            never = (COMMON, COUNTRY, NOT_ORG, OFFICE, NOT_SUFFIX, SITE)
+            if re.search(told, text) and not any(one.search(name) for one in never):
+                self._trust(name)
+        for sentence in (s for line in body for s in line):
+            plain = masked(sentence)
+            tokens = analyse(plain)
+            self._unglue(spelt := words_of(plain, tokens, self.spelt))
+            for one in mentions(plain, tokens, spelt, self.topic, self.trusted):
+                if one.sure and not one.host:
+                    for name in (one.name, *one.aliases, *one.members):
+                        self._trust(name)
+        return self._named_by(title)
+
+    def _unglue(self, words: list[Word]) -> None:
+        """말랑이 is 말랑 with its particle, where the text has 말랑은, too."""
+        for word in words:
+            stem = word.stem[:-1]
+            doubtful = word.noun and (word.unknown or word.legal or word.odd)
+            glued = doubtful and not word.particle and word.stem[-1:] in _GLUE
+            if glued and len(stem) >= 2:
+                others = _GLUE.replace(word.stem[-1], "")
+                if re.search(rf"(?<![가-힣]){re.escape(stem)}[{others}]?(?![가-힣])", self.text):
+                    self.spelt.add(stem)
+
+    def _trust(self, name: str) -> None:
+        if not is_host(name, self.topic):
+            self.trusted.add(partner_key(name))
+            self.spelt |= {part for part in name.split() if len(part) >= 3} | {name}
+
+    def _named_by(self, title: str) -> list[Mention]:
+        tokens = analyse(title)
+        words = words_of(title, tokens, self.spelt, headline=True)
+        found = mentions(title, tokens, words, self.topic, self.trusted, headline=True)
+        named = [m for m in found if not m.host and m.sure]
+        if not named:
+            # A headline's first unknown word is a name: 가나다라 광주행 급물살.
+            for index, word in enumerate(words):
+                leads = index == 0 or word.gap[:1] == "," or word.particle in _DOERS
+                odd = word.unknown or is_made_up(word)
+                if odd and word.noun and len(word.stem) >= 3 and leads and may_be_org(word.stem):
+                    end = word.end
+                    named = [
+                        Mention(
+                            name=word.stem,
+                            start=word.start,
+                            end=end,
+                            tail=end,
+                            particle=OF,
+                            sure=True,
+                        )
+                    ]
+                    break
+        return named
