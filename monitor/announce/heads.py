@@ -76,7 +76,9 @@ def body_of(words: list[Word], topic: Topic, trusted: Set[str]) -> list[Word]:
         told = one.legal or one.unknown or bool(one.gloss) or bool(ORG_SUFFIX.search(name))
         told = told or one.odd or one.proper or BODY.search(name) is not None
         told = told or bool(re.search(r"^[A-Z]|[가-힣]AI$", name))
-        if known or (told and one.noun and may_be_org(name)):
+        # 노스필드 컴퓨팅(Northfield Computing) 방문단: a plain last word, but a name's.
+        last = size > 1 and (bool(one.gloss) or (bool(TAIL.match(name)) and words[size - 2].proper))
+        if known or last or (told and one.noun and may_be_org(name)):
             return words[:size]
     return words
 
