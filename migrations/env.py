@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.types import TypeDecorator
 
 from monitor.store.engine import connect
+from monitor.store.search import NAME
 from monitor.store.tables import Row
 
 
@@ -29,6 +30,7 @@ def run(connection: Connection) -> None:
         target_metadata=Row.metadata,
         render_as_batch=True,
         render_item=render,
+        include_name=lambda name, kind, _: not (kind == "table" and str(name).startswith(NAME)),
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -30,6 +30,7 @@ import · replay
 sources list · sources show · sources try · sources add · sources remove · sources enable
 sources disable · sources pause
 articles list · articles show · articles diff · articles versions · articles export
+articles search
 announcements list · announcements show · announcements stale · announcements merge
 announcements split · announcements dismiss · announcements confirm
 partners list · partners show · partners alias · partners merge · partners split
@@ -41,6 +42,7 @@ GROUPS = sorted({(noun,) for noun, *verb in PATHS if verb})
 MACHINE_READABLE = [path for path in PATHS if path[-1] in ("list", "show")] + [
     ("check",), ("status",), ("doctor",), ("classify",), ("extract",), ("eval",),
     ("articles", "diff"), ("articles", "versions"), ("articles", "export"), ("sources", "try"),
+    ("articles", "search"),
     ("db", "current"), ("db", "purge"), ("announcements", "stale"), ("import",), ("replay",),
 ]  # fmt: skip
 

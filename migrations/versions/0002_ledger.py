@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from monitor.store import search
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -90,6 +92,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["version_id"], ["version.id"], name="fk_draft_version_id"),
         sa.PrimaryKeyConstraint("version_id", "topic", name="pk_draft"),
     )
+    # The index, and what is in it, are no columns that a migration could write down.
+    search.make(op.get_bind())
 
 
 def keep_what_was_said() -> None:

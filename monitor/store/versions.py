@@ -7,6 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from monitor.model import KST, PLAIN, Article, Attachment, Reading
+from monitor.store import search
 from monitor.store import tables as t
 
 
@@ -32,6 +33,9 @@ def add(session: Session, row: t.Article, reading: Reading) -> t.Version:
     )
     session.add(version)
     session.flush()
+    search.add(
+        session.connection(), version.id, version.title, version.subtitle, version.paragraphs
+    )
     if reading.page is not None:
         session.add(
             t.RawPage(

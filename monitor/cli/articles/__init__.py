@@ -3,7 +3,7 @@
 import typer
 
 from monitor.cli import show
-from monitor.cli.articles import looking, versions
+from monitor.cli.articles import looking, searching, versions
 
 __all__ = ["app"]
 
@@ -26,4 +26,10 @@ app.command(
         "monitor articles diff 12", "monitor articles diff 12 1 3 --html changes.html"
     )
 )(versions.diff)
+app.command(
+    epilog=show.example(
+        "monitor articles search 업무협약 로봇",
+        "monitor articles search 엔비디아 --since 2026-07-01",
+    )
+)(searching.search)
 app.command(epilog=show.example("monitor articles export --json > articles.jsonl"))(looking.export)

@@ -19,14 +19,14 @@ AT_ONCE = 200
 IS_LATEST = (t.Version.article_id == t.Article.id, t.Version.number == t.Article.versions)
 
 
-def _related() -> ColumnElement[bool]:
+def of_related() -> ColumnElement[bool]:
     """Whether the version is about any of the topics."""
     return exists().where(
         col(t.Verdict.version_id) == t.Version.id, col(t.Verdict.related).is_(True)
     )
 
 
-def _score() -> ColumnElement[float | None]:
+def of_score() -> ColumnElement[float | None]:
     """The version's highest score; None if it was never judged."""
     return (
         select(func.max(t.Verdict.score))
@@ -45,11 +45,11 @@ def articles(
     limit: int = 50,
 ) -> list[Row]:
     """Articles first seen since then, the newest first."""
-    query = select(t.Article, _related(), _score()).where(*IS_LATEST)
+    query = select(t.Article, of_related(), of_score()).where(*IS_LATEST)
     if source is not None:
         query = query.where(t.Article.source == source)
     if related is not None:
-        query = query.where(_related() if related else ~_related())
+        query = query.where(of_related() if related else ~of_related())
     if state is not None:
         query = query.where(t.Article.state == state)
     if since is not None:
@@ -57,10 +57,10 @@ def articles(
     newest = col(t.Article.first_seen_at).desc(), col(t.Article.id).desc()
     with store.database.reading() as session:
         rows = session.exec(query.order_by(*newest).limit(limit))
-        return [_listed(row, is_related, score) for row, is_related, score in rows]
+        return [listed(row, is_related, score) for row, is_related, score in rows]
 
 
-def _listed(row: t.Article, related: bool, score: float | None) -> Row:
+def listed(row: t.Article, related: bool, score: float | None) -> Row:
     return {
         "id": row.id,
         "url": row.url,
@@ -91,7 +91,7 @@ def article(store: Store, url_or_id: str, number: int | None = None) -> Row | No
             article_id = int(url_or_id)
         wanted = t.Article.versions if number is None else number
         found = session.exec(
-            select(t.Article, t.Version, _related(), _score())
+            select(t.Article, t.Version, of_related(), of_score())
             .where(t.Version.article_id == t.Article.id, t.Version.number == wanted)
             .where(t.Article.id == article_id)
         ).first()
@@ -102,7 +102,7 @@ def article(store: Store, url_or_id: str, number: int | None = None) -> Row | No
             return None
         row, version, is_related, score = found
         return (
-            _listed(row, is_related, score)
+            listed(row, is_related, score)
             | _text(version)
             | {"version": version.number, "fetched_at": version.fetched_at}
             | {"addresses": _addresses(session, row.id), "verdicts": _verdicts(session, version.id)}
@@ -191,7 +191,7 @@ def names(store: Store, article_id: int) -> set[str]:
 def export(store: Store) -> Iterator[Row]:
     """Every article's latest version, the oldest article first, a few at a time."""
     query = (
-        select(t.Article, t.Version, _related(), _score())
+        select(t.Article, t.Version, of_related(), of_score())
         .where(*IS_LATEST)
         .order_by(col(t.Article.id))
         .execution_options(yield_per=AT_ONCE)
