@@ -11,7 +11,7 @@ help:  ## this list
 
 setup: .venv/.run  ## .venv with the `monitor` command
 
-demo: .venv/.run  ## replicas of the sites, two cycles, the alerts: in under a minute
+demo: .venv/.run  ## replicas of the sites, a few cycles, the alerts: in under a minute
 	$(BIN)/monitor demo
 
 run: .venv/.run  ## the daemon on the real sources

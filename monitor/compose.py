@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from monitor.model import (
@@ -116,9 +116,7 @@ def corrections(
     )
     return tuple(
         Alert(
-            id=hashed(
-                f"{announcement_id}/{news}/{changed.was}/{changed.now}/{where.url}/{route.id}"
-            ),
+            id=correction_id(announcement_id, news, changed.was, changed.now, where.url, route.id),
             route=route.id,
             language=route.language,
             announcement_id=announcement_id,
@@ -140,6 +138,33 @@ def corrections(
     )
 
 
+def mended(fresh: Alert, told: Before) -> Alert | None:
+    """A correction of what people heard before; None where that stands again."""
+    kinds = ("withdrawn",) if fresh.news is News.WITHDRAWN else differing(fresh, told)
+    if not kinds:
+        return None
+    return replace(
+        fresh,
+        before=replace(told, kinds=kinds),
+        id=correction_id(
+            fresh.announcement_id, fresh.news, told.evidence, fresh.evidence, fresh.url,
+            fresh.route,
+        ),
+    )  # fmt: skip
+
+
+def differing(fresh: Alert, told: Before) -> tuple[str, ...]:
+    kinds = (*told.kinds, *(fresh.before.kinds if fresh.before else ()))
+    differs = {
+        "partners": set(fresh.partners) != set(told.partners),
+        "stage": fresh.stage is not told.stage,
+        "date": None not in (fresh.date, told.date) and fresh.date != told.date,
+        "number": None not in (fresh.number, told.number) and fresh.number != told.number,
+        "sum": "sum" in kinds and fresh.evidence != told.evidence,
+    }
+    return tuple(kind for kind, is_so in differs.items() if is_so)
+
+
 def spelled(keys: frozenset[str], names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(sorted(names.get(key, key) for key in keys))
 
@@ -148,6 +173,12 @@ def alert_id(announcement_id: int, stage: Stage, route: str, corrected: int = 0)
     """The same for the same news on the same route, so that it cannot be queued twice."""
     again = f"/{corrected}" if corrected else ""
     return hashed(f"{announcement_id}/{stage}/{route}{again}")
+
+
+def correction_id(
+    announcement_id: int, news: News, was: str, now: str, url: str, route: str
+) -> str:
+    return hashed(f"{announcement_id}/{news}/{was}/{now}/{url}/{route}")
 
 
 def hashed(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A home folder after the demo's two cycles, its sites still up, and the command line in-process."""
+"""A home folder after the demo, its sites still up, and the command line in-process."""
 
 import json
 import logging
@@ -40,7 +40,7 @@ Monitor = Callable[..., Result]
 
 @pytest.fixture(scope="session")
 def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Demo"]:
-    """The demo after its two cycles. Shared: tests that change something take `home`."""
+    """The demo after its last cycle. Shared: tests that change something take `home`."""
     # Imported here, since tests of single steps need none of it.
     import structlog
 
@@ -52,6 +52,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Demo"]:
         demo.cycle()
         demo.advance()
         demo.cycle()
+        demo.confirm()
         structlog.reset_defaults()
         yield demo
 

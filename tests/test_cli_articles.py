@@ -13,6 +13,7 @@ EXPORTED = {
 LISTED = {
     "id", "url", "source", "title", "published_at", "state", "versions", "related", "score",
     "first_seen_at", "checked_at", "due_at", "gone_at",
+    "doubt",
 }  # fmt: skip
 
 

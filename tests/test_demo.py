@@ -25,13 +25,17 @@ ANNOUNCED_RIGHT = 0.95
 
 @dataclass
 class Played:
-    """A demo after its two acts, and what each of its passes came to."""
+    """A demo after its two acts and six hours more, and what its passes came to."""
 
     demo: Demo
     first: list[Run]
     visits: list[tuple[str, int]]
     """What the sites were asked for, and answered, when nothing on them had changed."""
     second: list[Run]
+    last: list[Run]
+    """When what the second act took away had been missing for six hours."""
+    told: int
+    """How many mails had been sent before that."""
 
     @property
     def expected(self) -> Mapping[str, Expected]:
@@ -80,7 +84,10 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
         assert [run.new + run.revised + run.gone + run.alerts for run in opened.runs] == [0] * 6
         opened.advance()
         opened.cycle()
-        yield Played(opened, first, visits, list(opened.runs))
+        second = list(opened.runs)
+        told = len(opened.mailbox.mails)
+        opened.confirm()
+        yield Played(opened, first, visits, second, list(opened.runs), told)
 
 
 def test_every_article_of_every_source_is_read(played: Played) -> None:
@@ -107,8 +114,17 @@ def test_what_is_gone_and_what_was_edited_in_the_second_act(played: Played) -> N
         played.expected[url].key for url, row in played.articles.items() if row["versions"] > 1
     }
     assert edited == {"onsaemiro-newspim", "onsaemiro-kwangju"}
-    assert sum(run.gone for run in played.second) == 2
     assert sum(run.revised for run in played.second) == 2
+    assert sum(run.gone for run in played.second) == 0
+    assert sum(run.gone for run in played.last) == 2
+    assert sum(run.revised for run in played.last) == 0
+
+
+def test_what_was_told_is_taken_back_six_hours_after_it_changed(played: Played) -> None:
+    subjects = [str(mail["subject"]) for mail in played.demo.mailbox.mails]
+    what = [subject.partition("]")[0] for subject in subjects]
+    assert {"[correction", "[withdrawn"}.isdisjoint(what[: played.told])
+    assert sorted(what[played.told :]) == ["[correction", "[withdrawn"]
 
 
 def test_a_copy_on_the_portal_is_one_article_with_its_original(played: Played) -> None:
@@ -193,7 +209,7 @@ def test_every_alert_was_sent_once_and_tells_what_its_article_says(played: Playe
         assert "127.0.0.1" not in str(row["url"])
 
 
-def test_the_command_plays_both_acts_and_ends_well(tmp_path: Path) -> None:
+def test_the_command_plays_all_acts_and_ends_well(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", "from monitor.cli import main; main()", "demo"],
         cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False,
@@ -201,11 +217,13 @@ def test_the_command_plays_both_acts_and_ends_well(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     shown = (
-        "First cycle", "articles read", "온새미로보틱스", "Three hours later", "revised  ", "gone  ",
-        "What was told", "alerts sent", "The last of them", "every article in them is invented",
+        "First cycle", "articles read", "온새미로보틱스", "Three hours later", "revised  ",
+        "missing  ", "Six hours on", "gone  ", "What was told", "alerts sent", "The last of them", "every article in them is invented",
     )  # fmt: skip
     assert [words for words in shown if words not in done.stdout] == []
-    acts = [done.stdout.index(words) for words in ("First", "Three hours", "What was told")]
+    acts = [
+        done.stdout.index(words) for words in ("First", "Three hours", "Six hours", "What was told")
+    ]
     assert acts == sorted(acts)
     assert "온새미로보틱스" in done.stderr  # what console:// prints
     assert [*tmp_path.iterdir()] == []

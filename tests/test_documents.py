@@ -145,6 +145,7 @@ def test_the_screenful_is_what_the_demo_prints(
     shown.passes(watched)
     shown.found(watched)
     shown.edits(watched)
+    shown.edits(watched, gone=True)
     shown.mails(watched, 0)
     out = capsys.readouterr().out
     assert "\x1b" not in out

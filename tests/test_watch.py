@@ -150,8 +150,11 @@ def test_an_article_that_leads_to_another_known_one_is_gone(world: World) -> Non
     world.publishes(2)
     world.check()
     world.lists(2)
-    world.later(hours=1)
-    assert counts(world.check()) == (0, 0, 1, 0, 0)
+    runs = []
+    for _ in range(3):
+        world.later(hours=3)
+        runs.append(counts(world.check()))
+    assert runs == [(0, 0, 0, 0, 0), (0, 0, 0, 0, 0), (0, 0, 1, 0, 0)]
     assert len(versions(world, news(2))) == 1
 
 

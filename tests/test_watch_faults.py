@@ -38,7 +38,7 @@ ARTICLE = {
     "empty page": Fault(Reply(body=""), "layout changed", ("nothing matches title", "sources try paper --save", TABLE)),
     "no body": Fault("<h1>제목</h1>", "layout changed", ("nothing matches body 'div.body'", TABLE)),
     "empty body": Fault(page("제목", []), "layout changed", ("holds no text", TABLE)),
-    "front page": Fault(redirect("https://paper.example.kr/"), "elsewhere", ("leads to https://paper.example.kr/", "no article", TABLE)),
+    "the site's notices": Fault(redirect("https://paper.example.kr/notice"), "elsewhere", ("leads to https://paper.example.kr/notice", "no article", TABLE)),
     "another site": Fault(redirect("https://daily.example.kr/news/1"), "elsewhere", ("leads to https://daily.example.kr/news/1",)),
 }  # fmt: skip
 
@@ -49,7 +49,7 @@ def test_an_article_that_cannot_be_read_is_told_and_tried_again(world: World, fa
     world.publishes(1)
     world.publishes(3, pact("나래데이터"))
     world.serves(news(2), fault.reply)
-    world.serves("https://paper.example.kr/", page("첫 화면", WEATHER))
+    world.serves("https://paper.example.kr/notice", page("알림", WEATHER))
     world.serves("https://daily.example.kr/news/1", page("남의 기사", WEATHER))
     run = world.check()
     assert (run.outcome, run.new, run.failed, run.alerts) == ("ok", 2, 1, 2)
@@ -67,14 +67,13 @@ def test_an_article_that_cannot_be_read_is_told_and_tried_again(world: World, fa
     assert world.store.pending([news(2)]) == {}
 
 
-@pytest.mark.parametrize("fault", ["server error", "empty page", "front page"])
+@pytest.mark.parametrize("fault", ["server error", "empty page", "the site's notices"])
 def test_a_known_article_that_cannot_be_read_stays_as_it_was(world: World, fault: str) -> None:
     world.lists(1)
     world.serves(
         news(1), page("협약", pact("나래데이터")), ARTICLE[fault].reply, page("협약", WEATHER)
     )
-    if fault == "front page":
-        world.serves("https://paper.example.kr/", page("첫 화면", WEATHER))
+    world.serves("https://paper.example.kr/notice", page("알림", WEATHER))
     world.check()
     world.later(hours=1)
     run = world.check()

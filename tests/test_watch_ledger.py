@@ -27,13 +27,13 @@ def told(world: World) -> list[tuple[str, str]]:
     return [(str(row["news"]), str(row["stage"])) for row in rows]
 
 
-def edits(world: World, *bodies: Sequence[str]) -> None:
+def edits(world: World, *bodies: Sequence[str], hours: float = 1) -> None:
     """An article that is read with one body after the other, an hour apart."""
     world.lists(1)
     for body in bodies:
         world.serves(news(1), page("협약", body))
         world.check()
-        world.later(hours=1)
+        world.later(hours=hours)
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,16 @@ def test_who_was_told_hears_what_an_edit_changed(
 
 
 def test_a_stage_taken_back_and_reached_after_all_is_told_again(world: World) -> None:
-    edits(world, pact("나래데이터"), PLANNED, pact("나래데이터"))
+    edits(world, pact("나래데이터"), PLANNED, pact("나래데이터"), hours=7)
     assert told(world) == [("first", "signed"), ("corrected", "planned"), ("next", "signed")]
+
+
+@pytest.mark.parametrize("add", [(), ("협약 기간은 3년이다.",)], ids=["to the letter", "and more"])
+def test_a_stage_taken_back_for_some_hours_was_never_taken_back(
+    world: World, add: tuple[str, ...]
+) -> None:
+    edits(world, pact("나래데이터"), PLANNED, (*pact("나래데이터"), *add))
+    assert told(world) == [("first", "signed")]
 
 
 def test_while_another_paper_says_so_a_deleted_article_is_no_news(world: World) -> None:

@@ -100,10 +100,13 @@ def test_what_is_gone_is_kept_and_comes_back_when_it_is_listed_again(
     world.lists(1, 2)
     world.publishes(1)
     live = page("협약", pact("나래데이터"))
-    world.serves(news(2), live, Reply(status=status), Reply(status=status), live)
+    world.serves(news(2), live, *[Reply(status=status)] * 4, live)
     world.check()
     world.lists(1)
-    world.later(hours=1)
+    for _ in range(2):
+        world.later(hours=3)
+        assert counts(world.check()) == (0, 0, 0, 0, 0)  # not believed yet
+    world.later(hours=3)
     assert counts(world.check()) == (0, 0, 1, 0, 2)  # who was told of the agreement hears it
     gone = world.known(news(2))
     assert gone is not None
@@ -126,9 +129,9 @@ def test_what_is_gone_is_kept_and_comes_back_when_it_is_listed_again(
 
 def test_what_comes_back_with_another_text_is_a_version(world: World) -> None:
     world.lists(1)
-    corrected = page("날씨", ["정정합니다."])
-    world.serves(news(1), page("날씨", WEATHER), Reply(status=404), corrected)
-    for _ in range(3):
+    corrected = page("날씨", [WEATHER[0], "기온을 정정합니다."])
+    world.serves(news(1), page("날씨", WEATHER), *[Reply(status=404)] * 3, corrected)
+    for _ in range(5):
         run = world.check()
         world.later(hours=12)
     assert counts(run) == (0, 1, 0, 0, 0)
@@ -164,7 +167,7 @@ def test_articles_are_looked_at_again_the_later_the_older_they_are(world: World)
 
 def test_revisits_alone_are_no_word_about_the_lists(world: World) -> None:
     world.lists(1)
-    world.serves(news(1), page("날씨", WEATHER), page("날씨", ["정정합니다."]))
+    world.serves(news(1), page("날씨", WEATHER), page("날씨", [*WEATHER, "정정합니다."]))
     world.check()
     world.serves(LIST, Reply(status=500))
     world.later(minutes=1)

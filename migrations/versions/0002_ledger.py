@@ -1,4 +1,7 @@
-"""The ledger: who is named by which report, what people corrected, what a correction says."""
+"""The ledger: who is named by which report, what people corrected, what a correction says.
+
+And what was seen of an article and is not believed yet.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -94,6 +97,25 @@ def upgrade() -> None:
     )
     # The index, and what is in it, are no columns that a migration could write down.
     search.make(op.get_bind())
+    add_doubts()
+
+
+def add_doubts() -> None:
+    op.create_table(
+        "doubt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("believed", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_doubt_article_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_doubt"),
+    )
+    op.create_index("ix_doubt_article_id_ended_at", "doubt", ["article_id", "ended_at"])
 
 
 def keep_what_was_said() -> None:

@@ -20,7 +20,7 @@ def demo(
         Path | None, typer.Option(help="A new folder to keep; else a temporary one.")
     ] = None,
 ) -> None:
-    """Play the sites on this machine, watch them for two cycles, show what was found and told."""
+    """Play the sites on this machine, watch them for a day, show what was found and told."""
     from monitor import demo as play
     from monitor.errors import ConfigError
 
@@ -50,13 +50,18 @@ def acts(running: "Demo") -> None:
     running.cycle()
     passes(running)
     found(running)
-    show.heading("[bold]Three hours later[/]: a correction, two deletions, new reports")
+    show.heading("[bold]Three hours later[/]: a correction, two pages missing, new reports")
     sys.stdout.flush()
     told = len(running.mailbox.mails)
     running.advance()
     running.cycle()
     passes(running)
     edits(running)
+    show.heading("[bold]Six hours on[/]: both are still missing, and the correction stands")
+    sys.stdout.flush()
+    running.confirm()
+    passes(running)
+    edits(running, gone=True)
     show.heading("[bold]What was told[/], once each")
     mails(running, told)
 
@@ -80,16 +85,16 @@ def found(running: "Demo") -> None:
     announcements.listed(views.announcements(running.parts.store, everything=True, limit=100))
 
 
-def edits(running: "Demo") -> None:
-    """What is gone, and what changed in the text of what was revised."""
+def edits(running: "Demo", *, gone: bool = False) -> None:
+    """What changed in the text of what was revised, and what is missing; or what is gone."""
     from monitor.store import views
 
     store = running.parts.store
 
     def changes(row: dict[str, Any]) -> list[str]:
-        if row["state"] == "gone":
+        if row["versions"] == 1:
             return []
-        old, new = views.versions(store, row["id"])[-2:]
+        old, new = [one for one in views.versions(store, row["id"]) if one["number"]][-2:]
         return [
             *(f"[red]- {show.said(p)}[/]" for p in old["paragraphs"] if p not in new["paragraphs"]),
             *(
@@ -99,14 +104,20 @@ def edits(running: "Demo") -> None:
             ),
         ]
 
+    def state(row: dict[str, Any]) -> str:
+        if row["state"] == "gone":
+            return "[red]gone[/]"
+        return f"[yellow]{row['doubt']['kind'] if row['doubt'] else 'revised'}[/]"
+
     rows = views.articles(store, limit=1000)
     typer.echo()
     show.entries(
-        [row for row in rows if row["state"] == "gone" or row["versions"] > 1],
         [
-            lambda r: "[red]gone[/]" if r["state"] == "gone" else "[yellow]revised[/]",
-            lambda r: show.said(r["title"]),
+            row
+            for row in rows
+            if (row["state"] == "gone" if gone else row["doubt"] or row["versions"] > 1)
         ],
+        [state, lambda r: show.said(r["title"])],
         changes,
         as_json=False,
         empty="Nothing was changed or deleted.",

@@ -34,8 +34,9 @@ def source_problems(source: Source) -> list[str]:
         problems += address_problems(f"{at} address[{i}]", address)
     for i, way in enumerate(source.discover):
         problems += way_problems(f"{at} discover[{i}]", way)
-    for line in source.drop_lines:
-        problems += pattern_problems(f"{at} drop_lines", line)
+    for key in ("drop_lines", "gone_says", "gone_at"):
+        for pattern in getattr(source, key):
+            problems += pattern_problems(f"{at} {key}", pattern)
     for i, layout in enumerate(source.layout):
         for selector, pattern in layout.require.items():
             problems += pattern_problems(f"{at} layout[{i}].require[{selector!r}]", pattern)

@@ -1,4 +1,4 @@
-"""The demo: the replica sites, a mailbox, and two cycles of the daemon over them."""
+"""The demo: the replica sites, a mailbox, and some cycles of the daemon over them."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -17,7 +17,7 @@ from monitor.model import KST, Run
 
 # Enough to show that a host is asked one thing at a time; the real pace would take ten minutes.
 PACE = "5ms"
-# Between the two cycles: known articles become due again.
+# Between two cycles: known articles become due again.
 LATER = timedelta(hours=3)
 ALERTS = """\
 # The demo's two routes: what is printed, and a mail to a mailbox on this machine.
@@ -50,7 +50,17 @@ class Demo:
     def advance(self) -> None:
         """Three hours pass and the sites change."""
         self.sites.advance()
+        self.wait()
+
+    def wait(self) -> None:
+        """Three hours pass."""
         self.ahead += LATER
+
+    def confirm(self) -> None:
+        """The six hours after which what is gone is gone, and what was corrected stays so."""
+        for _ in range(2):
+            self.wait()
+            self.cycle()
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from monitor.model.articles import (
 )
 from monitor.model.corrected import Correction, FiledAnnouncement, FiledPartner, FiledReport
 from monitor.model.declared import Address, Declared, Layout, Route, Source, Way
+from monitor.model.doubts import Doubt, Past, Suspicion
 from monitor.model.edits import Edit, Mark, Part, Passage, Piece
 from monitor.model.judged import (
     Announcement,
@@ -69,6 +70,7 @@ __all__ = [
     "Correction",
     "Day",
     "Declared",
+    "Doubt",
     "Draft",
     "Edit",
     "Effect",
@@ -96,6 +98,7 @@ __all__ = [
     "Part",
     "Partner",
     "Passage",
+    "Past",
     "PendingLink",
     "Piece",
     "RawArticle",
@@ -114,6 +117,7 @@ __all__ = [
     "Stored",
     "Story",
     "Surroundings",
+    "Suspicion",
     "Tie",
     "Unchanged",
     "Validators",

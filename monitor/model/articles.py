@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from monitor.model.doubts import Doubt
+
 
 @dataclass(frozen=True, slots=True)
 class Validators:
@@ -145,6 +147,8 @@ class KnownArticle:
     first_seen_at: datetime
     due_at: datetime | None
     validators: Validators = Validators()
+    doubt: Doubt | None = None
+    """What was seen of it since and is not believed yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, ClassVar, Literal
 
+WHAT = "(?:기사|뉴스|게시물|게시글|글|자료|페이지)"
+GONE_SAYS = (
+    rf"(?:삭제|취소|중지|차단)된 {WHAT} ?(?:입니다|이거나|이므로|[.!'\"\n]|$)",
+    rf"(?:존재하지 ?않는|찾을 수 없는|유효하지 않은) {WHAT} ?(?:입니다|이거나|이므로|[.!'\"\n]|$)",
+    rf"{WHAT}[가이를을는은]? ?(?:삭제 ?되|존재하지 ?않|찾을 수 없|없거나 삭제)[^.!?\n]{{0,12}}니다",
+)
+"""A notice speaks to its reader (-습니다), as no article does, or is hardly a sentence."""
+
+GONE_AT = (r"/", r"/(?:index|main|default)(?:\.\w+)?")
+
 
 class Declared:
     """Read from TOML: unknown keys are errors."""
@@ -93,6 +103,9 @@ class Source(Declared):
     two requests to one of its hosts. `cut_from` are the beginnings of lines that end the body,
     `drop_lines` regular expressions of whole lines that do not belong to it. `keep_pages` is how
     long pages are kept as fetched, where they are no evidence of an announcement.
+
+    Some sites answer for an article that is not there as if it were: `gone_says` are regular
+    expressions of what such a page says, `gone_at` of the whole paths of the pages it leads to.
     """
 
     id: str
@@ -105,6 +118,8 @@ class Source(Declared):
     enabled: bool = True
     interval: timedelta = timedelta(minutes=10)
     min_interval: timedelta = timedelta(seconds=2)
+    gone_says: tuple[str, ...] = GONE_SAYS
+    gone_at: tuple[str, ...] = GONE_AT
     cut_from: tuple[str, ...] = ()
     drop_lines: tuple[str, ...] = ()
     keep_pages: timedelta = timedelta(days=180)

@@ -16,11 +16,12 @@ from monitor.model import (
     KnownArticle,
     Memory,
     Page,
+    Past,
     PendingLink,
     Run,
     Surroundings,
 )
-from monitor.store import around, articles, links, outbox, pages, passes, schema, versions
+from monitor.store import around, articles, doubts, links, outbox, pages, passes, schema, versions
 from monitor.store.engine import Database
 from monitor.store.turn import Turn
 
@@ -87,9 +88,14 @@ class Store:
             return articles.twin(session, source, title, published_at, within)
 
     def versions(self, article_id: int) -> Sequence[Article]:
-        """Every text that an article had, the oldest first."""
+        """Every text that an article had, the oldest first, but for those taken back in hours."""
         with self.database.reading() as session:
             return versions.of(session, article_id)
+
+    def past(self, article_id: int, since: datetime) -> Past:
+        """What a changed text is weighed against; versions read `since` then are the late ones."""
+        with self.database.reading() as session:
+            return doubts.past(session, article_id, since)
 
     def raw_page(self, article_id: int, number: int | None = None) -> Page | None:
         """The page a version (None: the latest) was read from, as served; None once purged."""

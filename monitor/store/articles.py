@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
 from monitor.model import (
@@ -18,7 +19,7 @@ from monitor.model import (
     State,
     Validators,
 )
-from monitor.store import links, mentions, versions
+from monitor.store import doubts, links, mentions, versions
 from monitor.store import tables as t
 from monitor.store.kinds import batches
 
@@ -31,7 +32,7 @@ def title_key(title: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", title))[:TITLE_KEY_CHARS]
 
 
-def known_article(row: t.Article) -> KnownArticle:
+def known_article(row: t.Article, doubt: t.Doubt | None) -> KnownArticle:
     return KnownArticle(
         id=row.id,
         source=row.source,
@@ -45,30 +46,36 @@ def known_article(row: t.Article) -> KnownArticle:
         first_seen_at=row.first_seen_at,
         due_at=row.due_at,
         validators=Validators(row.etag, row.last_modified),
+        doubt=None if doubt is None else doubts.doubt(doubt),
     )
+
+
+HAS_DOUBT = and_(col(t.Doubt.article_id) == t.Article.id, col(t.Doubt.ended_at).is_(None))
 
 
 def known(session: Session, urls: Collection[str]) -> Mapping[str, KnownArticle]:
     found: dict[str, KnownArticle] = {}
     for some in batches(urls):
         rows = session.exec(
-            select(t.Address.url, t.Article)
-            .where(t.Address.article_id == t.Article.id)
+            select(t.Address.url, t.Article, t.Doubt)
+            .join(t.Article, col(t.Address.article_id) == t.Article.id)
+            .outerjoin(t.Doubt, HAS_DOUBT)
             .where(col(t.Address.url).in_(some))
         )
-        found |= {url: known_article(article) for url, article in rows}
+        found |= {url: known_article(article, doubt) for url, article, doubt in rows}
     return found
 
 
 def due(session: Session, source: str, now: datetime, limit: int) -> Sequence[KnownArticle]:
     rows = session.exec(
-        select(t.Article)
+        select(t.Article, t.Doubt)
+        .outerjoin(t.Doubt, HAS_DOUBT)
         .where(t.Article.source == source, col(t.Article.due_at) <= now)
         .where(t.Article.state == State.LIVE)
         .order_by(col(t.Article.due_at), col(t.Article.id))
         .limit(limit)
     )
-    return [known_article(row) for row in rows]
+    return [known_article(row, doubt) for row, doubt in rows]
 
 
 def twin(
@@ -78,7 +85,8 @@ def twin(
     if not key or published_at is None:
         return None
     rows = session.exec(
-        select(t.Article)
+        select(t.Article, t.Doubt)
+        .outerjoin(t.Doubt, HAS_DOUBT)
         .where(t.Article.source == source, t.Article.title_key == key)
         .where(col(t.Article.published_at).between(published_at - within, published_at + within))
     )
@@ -87,7 +95,7 @@ def twin(
         assert one.published_at is not None
         return abs(one.published_at - published_at)
 
-    return min(map(known_article, rows), key=apart, default=None)
+    return min((known_article(row, doubt) for row, doubt in rows), key=apart, default=None)
 
 
 Known = Mapping[str, Mapping[str, Partner]]
@@ -108,6 +116,8 @@ def record(session: Session, reading: Reading, known: Known) -> int:
     row.digest = article.digest
     row.published_at = article.published_at or row.published_at
     version = versions.add(session, row, reading)
+    if reading.known is not None and reading.known.doubt is not None:
+        doubts.end(session, row.id, reading.fetched_at, believed=True)
     _settle(session, row, reading)
     judged(session, version, reading.judgements, reading.reported_on, known)
     return row.id
@@ -144,6 +154,19 @@ def _again(session: Session, row: t.Article, reading: Reading, known: Known) -> 
     _settle(session, row, reading)
     judged(session, latest, reading.judgements, reading.reported_on, known)
     return row.id
+
+
+def take_back(session: Session, row: t.Article, at: datetime) -> None:
+    """The latest version was a flap: the one before it stands again."""
+    rows = session.exec(
+        select(t.Version).where(t.Version.article_id == row.id).order_by(col(t.Version.number))
+    ).all()
+    before, flap = rows[-2:]
+    flap.number = min(rows[0].number, 1) - 1
+    row.versions, row.digest = before.number, before.digest
+    row.title, row.title_key = before.title, title_key(before.title)
+    row.published_at = before.published_at or row.published_at
+    doubts.end(session, row.id, at, believed=False)
 
 
 def _settle(session: Session, row: t.Article, reading: Reading) -> None:

@@ -5,7 +5,8 @@ from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import ColumnElement, and_
+from sqlmodel import Session, col, delete, or_, select
 
 from monitor import model
 from monitor.model import AlertState, Claim, News
@@ -14,13 +15,35 @@ from monitor.store.mentions import number
 
 
 def queue(
-    session: Session, alerts: Sequence[model.Alert], now: datetime
+    session: Session, alerts: Sequence[model.Alert], now: datetime, due_at: datetime
 ) -> tuple[model.Alert, ...]:
-    rows = {alert.id: _row(alert, now) for alert in alerts}
+    rows = {alert.id: _row(alert, now, due_at) for alert in alerts}
     there = set(session.exec(select(t.Alert.id).where(col(t.Alert.id).in_(rows))).all())
     session.add_all(row for key, row in rows.items() if key not in there)
     session.flush()
     return tuple({alert.id: alert for alert in alerts if alert.id not in there}.values())
+
+
+def held(session: Session, announcement_id: int, now: datetime) -> list[model.Alert]:
+    rows = session.exec(
+        select(t.Alert)
+        .where(t.Alert.announcement_id == announcement_id, is_held(now))
+        .order_by(col(t.Alert.id))
+    )
+    return [_alert(row) for row in rows if row.before is not None]
+
+
+def is_held(now: datetime) -> ColumnElement[bool]:
+    """Whether an alert waits though nobody has tried to send it."""
+    return and_(
+        col(t.Alert.state) == AlertState.WAITING,
+        col(t.Alert.due_at) > now,
+        col(t.Alert.attempts) == 0,
+    )
+
+
+def drop(session: Session, alert_id: str) -> None:
+    session.exec(delete(t.Alert).where(col(t.Alert.id) == alert_id))
 
 
 def told(session: Session, announcement_id: int) -> frozenset[str]:
@@ -39,17 +62,18 @@ def told(session: Session, announcement_id: int) -> frozenset[str]:
     )
 
 
-def corrected(session: Session, announcement_id: int) -> int:
+def corrected(session: Session, announcement_id: int, now: datetime) -> int:
     rows = session.exec(
         select(t.Alert.url, col(t.Alert.queued_at))
         .where(t.Alert.announcement_id == announcement_id)
         .where(col(t.Alert.news).in_([News.CORRECTED, News.WITHDRAWN]))
+        .where(~is_held(now))
         .distinct()
     )
     return len(rows.all())
 
 
-def _row(alert: model.Alert, now: datetime) -> t.Alert:
+def _row(alert: model.Alert, now: datetime, due_at: datetime) -> t.Alert:
     first, last = alert.number or (None, None)
     return t.Alert(
         id=alert.id,
@@ -71,7 +95,7 @@ def _row(alert: model.Alert, now: datetime) -> t.Alert:
         before=None if alert.before is None else _plain(alert.before),
         state=AlertState.WAITING,
         queued_at=now,
-        due_at=now,
+        due_at=due_at,
         attempts=0,
         reached=[],
     )

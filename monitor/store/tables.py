@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Index, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from monitor.model import AlertState, Correction, News, Role, Stage, Standing, State
+from monitor.model import AlertState, Correction, News, Role, Stage, Standing, State, Suspicion
 from monitor.store.kinds import Moment, Packed, Prose, SiteMoment, Word
 
 
@@ -143,7 +143,11 @@ class Address(Row, table=True):
 
 
 class Version(Row, table=True):
-    """A text an article had. The same digest may come back: a correction taken back is news too."""
+    """A text an article had. The same digest may come back: a correction taken back is news too.
+
+    `number` counts from 1. Flaps, taken back within hours, make room for what comes after them:
+    they are 0, -1 and so on.
+    """
 
     __tablename__ = "version"
     __table_args__ = (UniqueConstraint("article_id", "number"),)
@@ -164,6 +168,25 @@ class Version(Row, table=True):
     fetched_at: datetime = Field(sa_type=Moment)
     edits: list[str] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     """What it changed of the version before, where that was told."""
+
+
+class Doubt(Row, table=True):
+    """What was seen of an article and not believed, as in `model.Doubt`.
+
+    One of an article is open (`ended_at` None) at most; `believed` says how it ended.
+    """
+
+    __tablename__ = "doubt"
+    __table_args__ = (Index(None, "article_id", "ended_at"),)
+    id: int = Field(default=None, primary_key=True)
+    article_id: int = Field(foreign_key="article.id")
+    kind: Suspicion = Field(sa_type=Word(Suspicion))
+    digest: str = Field(sa_type=Prose)
+    since: datetime = Field(sa_type=Moment)
+    seen_at: datetime = Field(sa_type=Moment)
+    times: int
+    ended_at: datetime | None = Field(default=None, sa_type=Moment)
+    believed: bool | None = None
 
 
 class RawPage(Row, table=True):

@@ -1,7 +1,7 @@
 """What is written about an article in one piece."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -9,6 +9,7 @@ from monitor.model import (
     Alert,
     Article,
     Correction,
+    Doubt,
     Draft,
     FiledAnnouncement,
     FiledPartner,
@@ -29,6 +30,7 @@ from monitor.store import (
     articles,
     by_hand,
     corrections,
+    doubts,
     drafts,
     links,
     mentions,
@@ -86,7 +88,32 @@ class Turn:
         was_gone = row.state is State.GONE
         validators = validators or Validators(row.etag, row.last_modified)
         articles.looked_at(row, now=now, due_at=due_at, validators=validators)
+        if known.doubt is not None:
+            doubts.end(self._session, known.id, now, believed=False)
         return mentions.come_back(self._session, known.id) if was_gone else ()
+
+    def doubt(self, known: KnownArticle, seen: Doubt, *, now: datetime, due_at: datetime) -> bool:
+        """What was seen is not believed yet: looked at again at `due_at`, all else stays.
+
+        Says whether nothing of the kind was seen before.
+        """
+        row = self._session.get_one(t.Article, known.id)
+        row.checked_at, row.due_at = now, due_at
+        return doubts.raise_(self._session, known.id, seen, now)
+
+    def take_back(
+        self, known: KnownArticle, *, now: datetime, due_at: datetime | None, validators: Validators
+    ) -> Sequence[str]:
+        """The latest version was a flap, the one before it stands again; looked at and unchanged.
+
+        Gives the topics in which either announces something, which waits for `settle`.
+        """
+        row = self._session.get_one(t.Article, known.id)
+        left = mentions.leave(self._session, known.id)
+        articles.take_back(self._session, row, now)
+        articles.looked_at(row, now=now, due_at=due_at, validators=validators)
+        self._session.flush()
+        return sorted({*left, *mentions.come_back(self._session, known.id)})
 
     def postpone(self, known: KnownArticle, due_at: datetime) -> None:
         """Could not be looked at; try again then."""
@@ -99,6 +126,7 @@ class Turn:
         """
         row = self._session.get_one(t.Article, known.id)
         row.state, row.gone_at, row.checked_at, row.due_at = State.GONE, at, at, None
+        doubts.end(self._session, known.id, at, believed=True)
         return mentions.leave(self._session, known.id)
 
     def defer(
@@ -158,13 +186,26 @@ class Turn:
         """The routes that were alerted of an announcement, or of one merged into it."""
         return outbox.told(self._session, announcement_id)
 
-    def corrected(self, announcement_id: int) -> int:
+    def corrected(self, announcement_id: int, now: datetime) -> int:
         """How often those who were alerted were told that it is not as they were told."""
-        return outbox.corrected(self._session, announcement_id)
+        return outbox.corrected(self._session, announcement_id, now)
 
-    def queue(self, alerts: Sequence[Alert], now: datetime) -> Sequence[Alert]:
-        """Makes alerts wait to be sent, due now; gives those that are new. A known id is left."""
-        return outbox.queue(self._session, alerts, now)
+    def queue(
+        self, alerts: Sequence[Alert], now: datetime, *, hold: timedelta = timedelta(0)
+    ) -> Sequence[Alert]:
+        """Makes alerts wait to be sent, due after `hold`; gives those that are new.
+
+        A known id is left.
+        """
+        return outbox.queue(self._session, alerts, now, now + hold)
+
+    def held(self, announcement_id: int, now: datetime) -> Sequence[Alert]:
+        """The corrections of an announcement that are held and were never tried."""
+        return outbox.held(self._session, announcement_id, now)
+
+    def drop(self, alert: Alert) -> None:
+        """A held alert is not to be sent: what it corrects stands as it was told."""
+        outbox.drop(self._session, alert.id)
 
     # ── what people correct ───────────────────────────────────────────────────────────────────
 

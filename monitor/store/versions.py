@@ -77,6 +77,7 @@ def of(session: Session, article_id: int) -> Sequence[Article]:
     rows = session.exec(
         select(t.Version, t.Article.url)
         .where(t.Version.article_id == t.Article.id, t.Article.id == article_id)
+        .where(t.Version.number > 0)
         .order_by(col(t.Version.number))
     )
     return [article(row, url) for row, url in rows]

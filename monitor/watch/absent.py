@@ -8,7 +8,16 @@ import structlog
 from monitor import revise
 from monitor.discover import Tally
 from monitor.errors import Gone, StoreError
-from monitor.model import KnownArticle, Link, Route, Source, State, Unchanged
+from monitor.model import (
+    Doubt,
+    KnownArticle,
+    Link,
+    Route,
+    Source,
+    State,
+    Suspicion,
+    Unchanged,
+)
 from monitor.store import Store
 from monitor.watch.writing import unsaid
 
@@ -47,16 +56,25 @@ def missed(
     attempts: int,
     now: datetime,
 ) -> None:
-    """404 or 410: a known article is marked and kept, a link never read is let go in the end.
+    """A page that is not there: believed of a known article once it was confirmed.
 
-    A gone article is looked at again only where a list names it, and no sooner than others.
+    It is kept then, and looked at again only where a list names it, no sooner than others. A link
+    never read is let go in the end.
     """
-    if known:
-        tally.gone += known.state is State.LIVE
+    if known and known.state is State.LIVE:
+        seen = revise.sighted(Suspicion.MISSING, "", known.doubt, now)
+        if not revise.is_believed(seen):
+            doubted(store, source, known, seen, str(error), now)
+            return
         with store.turn() as turn:
             topics = turn.gone(known, now)
             turn.postpone(known, next_look(known, now))
             tally.alerts += unsaid(turn, topics, routes, source, known, now)
+        tally.gone += 1
+        log.info("article gone", source=source.id, url=known.url)
+    elif known:
+        with store.turn() as turn:
+            turn.postpone(known, next_look(known, now))
     elif attempts < MOST_MISSES:
         tally.gone += attempts == 1
         put_off(
@@ -66,7 +84,19 @@ def missed(
     else:
         with store.turn() as turn:
             turn.forget_link(link.url)
-    log.info("article gone", source=source.id, url=link.url, known=known is not None)
+        log.info("article never there", source=source.id, url=link.url)
+
+
+def doubted(
+    store: Store, source: Source, known: KnownArticle, seen: Doubt, why: str, now: datetime
+) -> None:
+    """What came is not believed before it was seen again; said once."""
+    usual = revise.next_check(known.published_at or known.first_seen_at, now)
+    due_at = revise.next_sight(seen, now, usual)
+    with store.turn() as turn:
+        is_new = turn.doubt(known, seen, now=now, due_at=due_at)
+    if is_new:
+        log.warning("not believed yet", source=source.id, url=known.url, kind=seen.kind, why=why)
 
 
 def put_off(

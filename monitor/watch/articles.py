@@ -19,19 +19,27 @@ from monitor.model import (
     Reading,
     Route,
     Source,
+    Suspicion,
     Unchanged,
     Validators,
 )
 from monitor.store import Store
 from monitor.topics import Topic
 from monitor.watch import absent
-from monitor.watch.reading import judge, read
+from monitor.watch.reading import dated, judge, read
 from monitor.watch.writing import record, unsaid
 
 log = structlog.get_logger()
 
 # A portal copies an article within minutes; a title that comes back after days is another story.
 TWINS_WITHIN = timedelta(days=2)
+
+LATELY = timedelta(days=1)
+WHY = {
+    Suspicion.SHRUNK: "most of its text is gone: it becomes a version if it is so at the next look",
+    Suspicion.ANOTHER: "it is another article: it becomes a version if it is so at the next look",
+    Suspicion.RESTLESS: "its text differs at each look: no more versions until two are alike",
+}
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,8 @@ class Articles:
             if isinstance(answer, Unchanged):
                 absent.still(self.store, self.routes, source, known, answer, self.clock())
             else:
-                self.keep(link, known, answer, read(source, answer, link))
+                article = dated(read(source, answer, link), link, source, self.clock())
+                self.keep(link, known, answer, article)
         except Gone as error:
             absent.missed(
                 self.store, self.routes, source, link, known, self.tally, error, attempts,
@@ -95,13 +104,12 @@ class Articles:
             if known and link.mirror:
                 log.info("copy folded", source=source.id, url=link.url, into=known.url)
                 return
-        elif self.is_another(article, known):
-            log.info("article gone", source=source.id, url=known.url, leads_to=article.url)
-            tally.gone += 1
-            with self.store.turn() as turn:
-                topics = turn.gone(known, now)
-                tally.alerts += unsaid(turn, topics, self.routes, source, known, now)
-            return
+        elif self.is_taken(article, known):
+            raise Gone(
+                f"{source.id}: {known.url} leads to {article.url}, another article that is known.",
+                source=source.id,
+                url=known.url,
+            )
         comparable = revise.comparable(article, known)
         change = revise.compare(article, self.by_todays_recipe(article, known))
         due_at = revise.next_check(
@@ -111,6 +119,8 @@ class Articles:
             with self.store.turn() as turn:
                 topics = turn.still(known, validators=page.validators, now=now, due_at=due_at)
                 unsaid(turn, topics, self.routes, source, known, now)
+            return
+        if change is Change.REVISED and known and self.is_doubted(article, known, page, due_at):
             return
         # The same text under a new recipe is recorded too, so that its digest is today's.
         reading = Reading(
@@ -142,21 +152,48 @@ class Articles:
             related=any(j.verdict.related for j in reading.judgements), alerts=queued,
         )  # fmt: skip
 
+    def is_doubted(
+        self, article: Article, known: KnownArticle, page: Page, due_at: datetime | None
+    ) -> bool:
+        """Whether a changed text is not believed, or takes back what was a version for hours.
+
+        What follows from that is written.
+        """
+        now = self.clock()
+        past = self.store.past(known.id, now - LATELY)
+        if revise.is_flap(article, past, now):
+            with self.store.turn() as turn:
+                topics = turn.take_back(known, now=now, due_at=due_at, validators=page.validators)
+                self.tally.alerts += unsaid(
+                    turn, topics, self.routes, self.source, known, now,
+                    hold=revise.TAKEN_BACK_WITHIN,
+                )  # fmt: skip
+            log.info("edit taken back", source=self.source.id, url=known.url)
+            return True
+        kind = revise.suspicion(article, past, known.doubt)
+        if kind is None:
+            return False
+        seen = revise.sighted(kind, article.digest, known.doubt, now)
+        if revise.is_believed(seen):
+            return False
+        absent.doubted(self.store, self.source, known, seen, WHY[kind], now)
+        return True
+
     def folded(self, link: Link, article: Article) -> KnownArticle | None:
         """The known article that this address is another form of, if there is one.
 
         A portal's copy names no original: paper, title and time must do (see addresses.Identity).
         """
-        if article.url != link.url:
-            found = self.store.known([article.url]).get(article.url)
-        else:
+        # Its own address, too, may have become known in this very pass: by one that leads to it.
+        found = self.store.known([article.url]).get(article.url)
+        if found is None and article.url == link.url:
             found = copied(self.store, self.source, link, article)
         if found:
             with self.store.turn() as turn:
                 turn.alias(found, link.url, mirror=link.mirror)
         return found
 
-    def is_another(self, article: Article, known: KnownArticle) -> bool:
+    def is_taken(self, article: Article, known: KnownArticle) -> bool:
         """Whether a known article's address now leads to another known article."""
         if article.url == known.url:
             return False

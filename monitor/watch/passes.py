@@ -1,11 +1,12 @@
 """One pass: the lists, what is new on them, the known articles that are due."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
 
+from monitor import revise
 from monitor.discover import Lists, Tally
 from monitor.errors import FetchError, MonitorError, ReadError
 from monitor.fetch import Web
@@ -133,7 +134,8 @@ class Watch:
                 continue
             outcomes.append("unchanged" if links is None else "ok")
             for link in links or ():
-                listed.setdefault(link.url, link)
+                at = revise.plausible(link.published_at, self.clock())
+                listed.setdefault(link.url, replace(link, published_at=at))
         known, pending = self.store.known(listed), self.store.pending(listed)
         fresh = [link for url, link in listed.items() if url not in known and url not in pending]
         self.expect(source, fresh)

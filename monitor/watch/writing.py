@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor import revise
-from monitor.compose import Where, alerts, corrections
+from monitor.compose import Where, alerts
 from monitor.model import (
     Alert,
     Change,
-    Changed,
     Edit,
     Judgement,
     KnownArticle,
@@ -25,6 +24,7 @@ from monitor.model import (
 from monitor.names import partner_key
 from monitor.store import Store, Turn
 from monitor.topics import Topic
+from monitor.watch.unsaying import unsaying
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +65,12 @@ def record(
     with store.turn() as turn:
         article_id = turn.record(reading, {topic.name: shipped(topic) for topic in topics})
         done = (
-            settled(turn, judgement.topic, article_id, where, routes, reading.fetched_at, judgement)
+            settled(
+                turn, judgement.topic, article_id, where, routes, reading.fetched_at,
+                judgement=judgement, hold=revise.TAKEN_BACK_WITHIN,
+            )
             for judgement in reading.judgements
-        )
+        )  # fmt: skip
         return [one for one in done if one is not None]
 
 
@@ -100,15 +103,17 @@ def unsaid(
     source: Source,
     known: KnownArticle,
     at: datetime,
+    *,
+    hold: timedelta = timedelta(0),
 ) -> int:
     """An article left its site or came back: its announcements as they stand without or with it.
 
-    Returns how many alerts were queued.
+    Corrections wait for `hold` before they are sent. Returns how many alerts were queued.
     """
     where = Where(
         source=source.title, title=known.title, url=known.url, published_at=known.published_at
     )
-    done = (settled(turn, topic, known.id, where, routes, at) for topic in topics)
+    done = (settled(turn, topic, known.id, where, routes, at, hold=hold) for topic in topics)
     return sum(len(one.alerts) for one in done if one is not None)
 
 
@@ -122,10 +127,12 @@ def settled(
     judgement: Judgement | None = None,
     *,
     anew: bool = False,
+    hold: timedelta = timedelta(0),
 ) -> Settled | None:
     """Gives what an article announces its places in the ledger, and queues what is news.
 
-    None where the article neither brings nor takes anything, unless it is to be placed `anew`.
+    News is due at once; what corrects it only after `hold`, since an edit may be taken back. None
+    where the article neither brings nor takes anything, unless it is to be placed `anew`.
     """
     around = turn.around(topic, [article_id])
     if not (around.fresh or around.left or anew):
@@ -135,16 +142,13 @@ def settled(
 
     settlement = ledger.settle(around)
     numbers = turn.settle(topic, settlement, around, at)
-    found = told(turn, judgement, settlement, numbers, where, routes) if judgement else []
-    for number, changed in changes(settlement, numbers):
-        reached = turn.told(number)
-        heard = [route for route in routes if route.id in reached]
-        found += corrections(changed, number, around.names, where, heard)
+    found = told(turn, judgement, settlement, numbers, where, routes, at) if judgement else []
+    unsay = unsaying(turn, settlement, numbers, around, where, routes, at)
     return Settled(
         around=around,
         settlement=settlement,
         numbers=tuple(numbers),
-        alerts=turn.queue(found, at),
+        alerts=(*turn.queue(found, at), *turn.queue(unsay, at, hold=hold)),
     )
 
 
@@ -155,6 +159,7 @@ def told(
     numbers: Sequence[int],
     where: Where,
     routes: Sequence[Route],
+    at: datetime,
 ) -> list[Alert]:
     """An alert for everything that is new about an announcement nobody has dismissed."""
     found: list[Alert] = []
@@ -165,19 +170,9 @@ def told(
             if news is News.REPEAT:
                 continue
             said = judgement.findings.announcements[int(key.rpartition("#")[2])]
-            corrected = turn.corrected(number)
+            corrected = turn.corrected(number, at)
             found += alerts(said, news, number, where, routes, corrected=corrected)
     return found
-
-
-def changes(settlement: Settlement, numbers: Sequence[int]) -> list[tuple[int, Changed]]:
-    """What those who were told must hear, by announcement."""
-    found = [
-        (number, entry.changed)
-        for number, entry in zip(numbers, settlement.entries, strict=True)
-        if entry.changed and entry.standing is not Standing.DISMISSED
-    ]
-    return found + list(settlement.withdrawn.items())
 
 
 def shipped(topic: Topic) -> Mapping[str, Partner]:

@@ -93,6 +93,7 @@ def show_(
             ("reporter", show.said(row["reporter"] or "")),
             ("state", f"{row['state']}, {show.several(row['versions'], 'version')}"),
             ("version", f"{version}, fetched {show.when(row['fetched_at'])}" if version else ""),
+            ("seen", "\n".join(map(doubted, row["doubts"]))),
             ("attachments", "\n".join(show.said(a["name"]) for a in row["attachments"])),
         ]
     )
@@ -123,9 +124,18 @@ def export(as_json: show.Json = False) -> None:
                 typer.echo(f"{row['source']}\t{row['url']}\t{row['title']}")
 
 
+def doubted(row: dict[str, Any]) -> str:
+    """What was seen of an article, and whether it was believed in the end."""
+    ends = {None: "[yellow]not believed yet[/]", True: "believed", False: "not so"}
+    times = show.several(row["times"], "time")
+    return f"{row['kind']}, {times} since {show.when(row['since'])}: {ends[row['believed']]}"
+
+
 def titled(row: dict[str, Any]) -> str:
     """The title, with what is unusual about the article: gone, or changed since it was read."""
     gone = "[bold red]gone[/] " if row["state"] == "gone" else ""
+    if row["doubt"]:
+        gone += f"[yellow]{row['doubt']['kind']}?[/] "
     changed = f"[yellow]{row['versions']} versions[/] " if row["versions"] > 1 else ""
     title = show.said(row["title"])
     return gone + changed + (title if row["related"] else f"[dim]{title}[/]")

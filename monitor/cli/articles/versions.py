@@ -1,6 +1,5 @@
 """`monitor articles versions`, `diff`: every version of an article, and what changed."""
 
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -32,14 +31,15 @@ def versions(article: Which, as_json: show.Json = False) -> None:
     with opened.store() as store:
         row = found(store, article)
         rows = views.versions(store, row["id"])
-        untold = {new["number"] for _, new in pairwise(rows) if new["edits"] is None}
-        for number in untold:
-            done, _ = compared(store, row["id"], number - 1, number)
-            rows[number - 1]["edits"] = [edit.value for edit in done]
+        standing = [one for one in rows if one["number"]]
+        for new in standing[1:]:
+            if new["edits"] is None:
+                done, _ = compared(store, row["id"], new["number"] - 1, new["number"])
+                new["edits"] = [edit.value for edit in done]
     show.listing(
         rows,
         {
-            "version": lambda r: str(r["number"]),
+            "version": lambda r: str(r["number"] or "[yellow]taken back[/]"),
             "fetched": lambda r: show.when(r["fetched_at"]),
             "layout": lambda r: r["layout"],
             "characters": lambda r: str(sum(map(len, r["paragraphs"]))),

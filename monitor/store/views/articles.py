@@ -1,6 +1,6 @@
 """Articles as they are listed, shown and exported."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from monitor.model import State
 from monitor.store import Store
 from monitor.store import tables as t
+from monitor.store.articles import HAS_DOUBT
 
 Row = dict[str, Any]
 
@@ -45,7 +46,8 @@ def articles(
     limit: int = 50,
 ) -> list[Row]:
     """Articles first seen since then, the newest first."""
-    query = select(t.Article, of_related(), of_score()).where(*IS_LATEST)
+    query = select(t.Article, t.Doubt, of_related(), of_score()).where(*IS_LATEST)
+    query = query.outerjoin(t.Doubt, HAS_DOUBT)
     if source is not None:
         query = query.where(t.Article.source == source)
     if related is not None:
@@ -57,7 +59,10 @@ def articles(
     newest = col(t.Article.first_seen_at).desc(), col(t.Article.id).desc()
     with store.database.reading() as session:
         rows = session.exec(query.order_by(*newest).limit(limit))
-        return [listed(row, is_related, score) for row, is_related, score in rows]
+        return [
+            listed(row, related, score) | {"doubt": None if doubt is None else _doubt(doubt)}
+            for row, doubt, related, score in rows
+        ]
 
 
 def listed(row: t.Article, related: bool, score: float | None) -> Row:
@@ -78,8 +83,13 @@ def listed(row: t.Article, related: bool, score: float | None) -> Row:
     }
 
 
+def _doubt(row: t.Doubt) -> Row:
+    """What was seen of an article: not believed yet, or how that ended."""
+    return row.model_dump(include={"kind", "since", "seen_at", "times", "ended_at", "believed"})
+
+
 def article(store: Store, url_or_id: str, number: int | None = None) -> Row | None:
-    """An article with its addresses, and a version (the latest) with its verdicts.
+    """An article with its addresses, and a version (the latest) with its verdicts and doubts.
 
     None if it is not known. Raises LookupError where it has no such version.
     """
@@ -101,11 +111,18 @@ def article(store: Store, url_or_id: str, number: int | None = None) -> Row | No
                 raise LookupError(f"the article has 1 to {last}")
             return None
         row, version, is_related, score = found
+        doubts = _doubts(session, row.id)
+        open_one = next((one for one in doubts if one.ended_at is None), None)
         return (
             listed(row, is_related, score)
             | _text(version)
             | {"version": version.number, "fetched_at": version.fetched_at}
-            | {"addresses": _addresses(session, row.id), "verdicts": _verdicts(session, version.id)}
+            | {
+                "doubt": None if open_one is None else _doubt(open_one),
+                "addresses": _addresses(session, row.id),
+                "verdicts": _verdicts(session, version.id),
+                "doubts": [_doubt(one) for one in doubts],
+            }
         )
 
 
@@ -130,6 +147,12 @@ def _addresses(session: Session, article_id: int) -> list[Row]:
     return [{"url": row.url, "mirror": row.mirror} for row in rows]
 
 
+def _doubts(session: Session, article_id: int) -> Sequence[t.Doubt]:
+    return session.exec(
+        select(t.Doubt).where(t.Doubt.article_id == article_id).order_by(col(t.Doubt.id))
+    ).all()
+
+
 def _verdicts(session: Session, version_id: int) -> list[Row]:
     rows = session.exec(
         select(t.Verdict).where(t.Verdict.version_id == version_id).order_by(col(t.Verdict.topic))
@@ -148,19 +171,19 @@ def _verdicts(session: Session, version_id: int) -> list[Row]:
 def versions(store: Store, article_id: int) -> list[Row]:
     """Every version of an article with its text, the oldest first.
 
-    `edits` is what it changed of the one before, where that was told; `page` whether the page it
-    was read from is still kept.
+    One that was taken back within hours has no number. `edits` is what it changed of the one
+    before, where that was told; `page` whether the page it was read from is still kept.
     """
     has_page = exists().where(col(t.RawPage.version_id) == t.Version.id)
     with store.database.reading() as session:
         rows = session.exec(
             select(t.Version, has_page)
             .where(t.Version.article_id == article_id)
-            .order_by(col(t.Version.number))
+            .order_by(col(t.Version.id))
         )
         return [
             {
-                "number": row.number,
+                "number": row.number if row.number > 0 else None,
                 "digest": row.digest,
                 "fetched_at": row.fetched_at,
                 "layout": row.layout,
