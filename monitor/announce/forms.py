@@ -40,6 +40,9 @@ def extends(left: Word, right: list[Word], topic: Topic) -> bool:
     """Whether the word to the left is the beginning of the name: [쿠로시오] 로보틱스."""
     if not left.noun or left.particle or left.gloss or left.stem == "등":
         return False
+    if " " in right[0].stem:
+        # 오션 브릿지: what the article always writes so is whole.
+        return False
     if re.match(r"(?:국립대|주립대|공과대|공대|과기대)", right[-1].stem) and len(right) == 1:
         return COUNTRY.match(left.stem) is not None or left.proper
     if TOWN.match(left.stem):
@@ -59,7 +62,11 @@ def extends(left: Word, right: list[Word], topic: Topic) -> bool:
         return foreign or left.proper
     if _LATIN.match(left.stem) and re.match(r"[A-Z]", first.stem):
         return left.stem not in NOT_NAME
-    part = re.search(r"(?:대학원|병원|의료원|캠퍼스|연구원|산학협력단|의대|의과대학)$", head.stem)
+    part = re.search(
+        r"(?:대학원|병원|의료원|캠퍼스|연구원|산학협력단|의대|[가-힣]대학|..연구소|..센터|..사업단)$|"
+        r"^[A-Z]{3,}$",
+        head.stem,
+    )
     if re.search(r".대(?:학교?)?$", left.stem) and (head.gloss or part) and len(right) == 1:
         # 인도공과대학 하이데라바드(IIT Hyderabad): a university, and where it is.
         return True

@@ -21,6 +21,9 @@ from monitor.names import partner_key
 from monitor.topics import Topic
 
 _GIVEN = re.compile(rf"^[{SURNAME}][가-힣]$")
+_STAFF = re.compile(
+    r"(?:관계자|임원|경영진|실무진|실무자|임원진|담당자|일행|대표단|연구진|방문단)들?$"
+)
 SCHOLAR = re.compile(r"^(?:총장|부총장|교수|박사|장관|차관|학장|국장|의원|대사)$")
 HEAD = Word("원장", "", 0, 0, noun=True, proper=False, unknown=False, legal=False, gloss="")
 
@@ -40,6 +43,22 @@ def is_person(words: list[Word], topic: Topic, trusted: Set[str]) -> bool:
         # 그록 조너선 로스 최고경영자: a firm, and a name of two words.
         return not COUNTRY.match(words[-3].stem) and not PLACE.search(words[-3].stem)
     return last.unknown and (first.unknown or first.proper or len(first.stem) <= 2)
+
+
+def called(words: list[Word], title: str, topic: Topic, trusted: Set[str]) -> bool:
+    """Whether the word before a title is the person's name: 두레박 [김다라] 대표.
+
+    한걸음, 위니아 and 연세대 look like names of persons, too.
+    """
+    last = words[-1]
+    if not PERSON.match(last.stem) or partner_key(last.stem) in trusted or _STAFF.search(title):
+        return False
+    if last.stem in topic.cities or re.search(r"[가-힣]{2}(?:대|시|도)$", last.stem):
+        return False
+    first = words[-2].stem if len(words) > 1 else ""
+    # 김다라 한걸음 대표: of two such words the proper noun is the person.
+    other = PERSON.match(first) and words[-2].proper and not last.proper
+    return not other
 
 
 def is_given(words: list[Word], trusted: Set[str]) -> bool:

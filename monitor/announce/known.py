@@ -8,6 +8,7 @@ from monitor.announce.forms import is_host, is_made_up, may_be_org
 from monitor.announce.lexicon import COMMON, COUNTRY, FIRM, NOT_ORG, NOT_SUFFIX, OFFICE
 from monitor.announce.mention import OF, Mention
 from monitor.announce.orgs import mentions
+from monitor.announce.pairs import pairs
 from monitor.announce.words import Word, words_of
 from monitor.korean import analyse
 from monitor.names import partner_key
@@ -50,6 +51,9 @@ class Known:
         """
         text = "\n".join(s for line in body for s in line)
         self.text = f"{title}\n{text}"
+        for sentence in (title, *(s for line in body for s in line)):
+            spelt = words_of(plain := masked(sentence), analyse(plain))
+            self.spelt |= set(pairs(spelt, self.text, self.topic))
         words = words_of(title, analyse(title), headline=True)
         for word in words:
             name = word.stem

@@ -31,6 +31,7 @@ def shared(found: list[Mention], sentence: str) -> list[Mention]:
             m.weak and m.particle in _ASIDE and not (m.rare and m.particle in ("의", "을", "를"))
         )
     ]
+    out = _vouched(out, sentence)
     linked = [False] * len(out)
     for index in range(len(out) - 2, -1, -1):
         here, after = out[index], out[index + 1]
@@ -54,6 +55,31 @@ def shared(found: list[Mention], sentence: str) -> list[Mention]:
         if linked[index - 1] and linked[index] and firm and not here.sure:
             out[index] = replace(here, sure=True, weak=False, likely=False)
     return out
+
+
+def _vouched(found: list[Mention], sentence: str) -> list[Mention]:
+    """Among two sure names and more (가나, 다라, 두레박이) a word that is rare here is a name."""
+    out = list(found)
+    begin = 0
+    while begin < len(out):
+        last = begin
+        while last + 1 < len(out) and out[last].particle == "," and _beside(out, last, sentence):
+            last += 1
+        run = range(begin, last + 1)
+        sure = sum(out[i].sure and not out[i].host for i in run)
+        if sure >= 2 and 2 * sure >= len(run) and out[last].particle not in _ASIDE:
+            for i in run:
+                if out[i].rare and not out[i].host:
+                    out[i] = replace(out[i], sure=True, weak=False, likely=False)
+        begin = last + 1
+    return out
+
+
+def _beside(found: list[Mention], index: int, sentence: str) -> bool:
+    """Whether only the marks of a list stand between a name and the next."""
+    here, after = found[index], found[index + 1]
+    between = _RUBRIC.sub("", sentence[here.end : after.start])
+    return not _LINK.sub("", between) and (after.sure or after.rare)
 
 
 def _links(here: Mention, after: Mention, after_linked: bool, sentence: str) -> bool:

@@ -59,7 +59,7 @@ def named(
     firm = len(words) > size and bool(FIRM.search(words[-size - 1].stem)) and head.noun
     firm = firm and (head.rare or head.odd or head.proper) and not _is_kind(name)
     near = near and (size > 1 or head.odd or head.unknown or head.proper)
-    near = near and name not in topic.cities
+    near = near and name not in topic.cities and name.rstrip("시도") not in topic.cities
     aliases, members = _glossed(head.gloss, name)
     form = is_org(name, head, size, topic, described=described or near or bool(aliases))
     form = form or (firm and not (NOT_ORG.match(name) or OFFICE.search(name) or PLACE.search(name)))

@@ -16,6 +16,7 @@ from monitor.announce.heads import (
     HEAD,
     SCHOLAR,
     body_of,
+    called,
     is_department,
     is_given,
     is_person,
@@ -28,7 +29,6 @@ from monitor.announce.lexicon import (
     COUNTED,
     COUNTRY,
     PART,
-    PERSON,
     PLAN_HEAD,
     PLURAL,
     SEAT,
@@ -41,7 +41,6 @@ from monitor.announce.mention import AT, OF, PLANS, Mention
 from monitor.announce.naming import named, parts_of
 from monitor.announce.words import Word
 from monitor.korean import Token
-from monitor.names import partner_key
 from monitor.topics import Topic
 
 _AFTER = ("등", "컨소시엄", "본사", "사옥", "본원", "역시", "측")
@@ -192,21 +191,20 @@ def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool)
         words = words[:-1]
     if person and is_person(words, topic, trusted):
         words = words[:-2]
-    if (
-        person
-        and words
-        and not (partner_key(words[-1].stem) in trusted or not PERSON.match(words[-1].stem))
-    ):
+    if person and words and called(words, phrase[-1].stem, topic, trusted):
         words = words[:-1]
+    given = None
     if person and len(words) > 1 and is_given(words, trusted):
         # 박준 하이랩스 대표: the person first, then the firm.
-        words = words[1:]
+        given, words = words[0].start, words[1:]
     if person and words:
         words = body_of(words, topic, trusted)
     if not words or not words[-1].noun or re.fullmatch(r"\d+(?:일|월|년|시|분)", words[-1].stem):
         return None
     near = person or counted or (made and len(words) == 1)
     found = named(words, particle, end, topic, trusted, near=near, more=more)
+    if found and given is not None:
+        found = replace(found, start=given)
     if found and found.weak and counted:
         return replace(found, weak=False, sure=True)
     return replace(found, rare=False) if found and found.weak and some else found

@@ -111,6 +111,8 @@ def placed(
         roles = (*_DOER, *_WITH, ",") if one.particle in _WITH else (*_WITH, *_TO)
         beside = any(m.particle in roles or m.tail == one.tail for m in cities)
         there = one.particle in (*_WITH, *_DOER) and beside
+        if act.kind == "propose" and one.particle in _TO:
+            there = any(m.city and m.particle in _DOER for m in cities)
         if act.kind == "select":
             there = act.active and one.particle in ("을", "를") and bool(cities)
         there = there or (one.particle == "의" and _between(one, act, mine))
@@ -163,8 +165,8 @@ def _fits(
             or (city_does and _met(particle, after))
             or bool(_PARTY.match(after))
         )
-    if particle in ("를", "을") and re.match(r"\s?(?:비롯|포함)", after):
-        return one.sure
+    if particle in ("를", "을") and re.match(r"\s?(?:비롯|포함|필두|시작)", after):
+        return one.sure or one.likely
     if act.kind == "select":
         return (one.sure or one.likely) and (
             particle in ("을", "를", "로", "으로") if act.active else doer or particle == ","
@@ -210,6 +212,8 @@ def _is_slot(one: Mention, act: Act, found: list[Mention], *, here: bool) -> boo
     if act.kind == "select" or act.joined:
         return True
     if act.kind in ("sign", "talk", "propose"):
+        return _city_takes_part(found, act)
+    if act.kind == "end" and one.particle in _WITH:
         return _city_takes_part(found, act)
     return here and one.particle in _DOER
 

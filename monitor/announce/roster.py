@@ -7,7 +7,7 @@ from monitor.announce.mention import Mention
 
 _HEAD = re.compile(
     r"(?:기업|업체|회사|기관|곳|대학|스타트업|단체|운용사|법인|팀|협약사|참여사|입주사|"
-    r"합류한 데)(?:들)?[은는] "
+    r"합류한 데|주인공|동반자|짝|상대|손님|얼굴|파트너|명단)(?:들)?[은는] "
 )
 BULLET = re.compile(r"\s*[▷△▲▶◇■□○●◆※*·-]\s?\S")
 _NEAR = 4

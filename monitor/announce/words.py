@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from monitor.announce.lexicon import STRONG_TAIL
+from monitor.announce.lexicon import BODY, STRONG_TAIL
 from monitor.korean import Token
 
 _HOLE = "\x01"
@@ -131,7 +131,31 @@ def words_of(
     if headline and words and words[0].gap[:1] == "," and words[0].particle:
         first = words[0]
         words[0] = replace(first, stem=first.stem + first.particle, particle="", unknown=True)
-    return _mended(words)
+    return _joined(_mended(words), names)
+
+
+def _joined(words: list[Word], names: Set[str]) -> list[Word]:
+    """Two words that are one name of the article become one."""
+    out: list[Word] = []
+    for word in words:
+        first = out[-1] if out else None
+        whole = f"{first.stem} {word.stem}" if first else ""
+        if first and whole in names and first.gap == " " and not (first.particle or first.gloss):
+            out[-1] = replace(
+                word,
+                stem=whole,
+                start=first.start,
+                noun=True,
+                proper=first.proper or word.proper,
+                unknown=True,
+                legal=first.legal or word.legal,
+                parts=2,
+                ordinary=False,
+                rare=True,
+            )
+        else:
+            out.append(word)
+    return out
 
 
 def _word(
@@ -158,8 +182,10 @@ def _word(
     # A verb's stem without an ending is a name the analyser took apart (알파+칩+스).
     # One with an ending inside and a noun last is a name, too: 빨간+망치 has no space.
     predicate = bool(core) and any(t.tag[0] == "E" for t in core)
-    if predicate and len(core) > 2 and core[-1].tag[:2] in ("NN", "SL") and core[-1].tag != "NNB":
-        predicate, inner = not re.fullmatch(r"[가-힣]{3,8}", stem := body.replace("㈜", "")), True
+    last = core[-2] if len(core) > 3 and core[-1].form == "들" else core[-1] if core else None
+    if predicate and len(core) > 2 and last and last.tag in ("NNG", "NNP", "SL"):
+        stem = body.replace("㈜", "")
+        predicate, inner = not (re.fullmatch(r"[가-힣]{3,8}", stem) or BODY.search(stem)), True
     else:
         inner = False
     stem = body.replace("㈜", "").strip("·'\"()")

@@ -1,0 +1,75 @@
+"""Names of two words, names in lists, names that look like persons: sentences of every shape."""
+
+import pytest
+
+from monitor.topics import load
+from tests.judging import article, judge, said
+
+TOPIC = load()
+TWO_WORDS = [
+    "블루 노트",
+    "오션 브릿지",
+    "레인 포레스트랩",
+    "베스터홀름 연구소",
+    "전남대 농업생명과학대학",
+]
+FRAMES = [
+    "광주시는 18일 시청에서 {0}{와} 인공지능 업무협약을 체결했다.",
+    "{0}{는} 18일 광주시와 인공지능 실증 협약을 맺었다.",
+    "강기정 광주시장과 {0} 김도담 대표는 18일 인공지능 협약서에 서명했다.",
+    "{0}{가} 18일 광주시에 인공지능 데이터센터 공동 운영을 제안했다.",
+]
+LISTS = [
+    ("광주시는 18일 누비랩을 비롯한 5개 기업과 AI 업무협약을 체결했다.", "누비랩"),
+    ("광주시와 누비랩, 솔트룩스 3자는 18일 AI 협약을 체결했다.", "누비랩 솔트룩스"),
+    ("광주시와 누비랩 양측은 18일 AI 협약을 체결했다.", "누비랩"),
+    (
+        "광주시는 18일 AI 기업 5곳과 협약을 체결했다.\n"
+        "참여 기업은 ▲누비랩 ▲솔트룩스 ▲노타 ▲두레박 ▲한걸음이다.",
+        "누비랩 솔트룩스 노타 두레박 한걸음",
+    ),
+    (
+        "광주시는 18일 AI 기업 세 곳과 협약을 체결했다.\n주인공은 누비랩, 솔트룩스, 노타다.",
+        "누비랩 솔트룩스 노타",
+    ),
+    (
+        "광주시는 18일 인공지능 협약식을 열었다.\n"
+        "강기정 시장과 김도담 누비랩 대표, 이가람 솔트룩스 대표가 협약서에 서명했다.",
+        "누비랩 솔트룩스",
+    ),
+    ("강기정 광주시장과 김도담 한걸음 대표는 18일 AI 협약서에 서명했다.", "한걸음"),
+    ("강기정 시장은 18일 시청에서 연세대 관계자들과 만나 AI 협력 방안을 논의했다.", "연세대"),
+    ("광주시는 18일 대한지능형운송기술협동조합과 AI 업무협약을 체결했다.", "대한지능형운송기술협동조합"),
+    ("광주시는 18일 포스텍과 맺은 AI 업무협약을 해지했다고 밝혔다.", "포스텍"),
+]  # fmt: skip
+
+
+def partners(text: str) -> set[str]:
+    found = said(judge(article(text, "광주시, 인공지능 산업 키운다"), TOPIC).findings)
+    return {one.partition(":")[0] for one in found}
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("name", TWO_WORDS)
+def test_a_name_of_two_words_is_whole(name: str, frame: str) -> None:
+    closed = (ord(name[-1]) - 0xAC00) % 28 > 0
+    particles = dict(zip("와는가", "과은이" if closed else "와는가", strict=True))
+    text = f"{frame.format(name, **particles)}\n{name}의 기술은 병원 열 곳에서 쓰인다."
+    assert partners(text) == {name}
+
+
+@pytest.mark.parametrize(("text", "names"), LISTS, ids=lambda v: v[:30])
+def test_every_name_of_a_list_is_told(text: str, names: str) -> None:
+    assert partners(text) == set(names.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "광주시는 18일 지역 기업, 대학, 병원과 AI 업무협약을 체결했다.",
+        "광주시는 18일 시민을 비롯한 여러 단체와 AI 협약을 체결했다.",
+        "광주시는 18일 AI 기업 5곳과 업무협약을 체결했다.\n참여 기업은 의료, 교통, 급식 분야다.",
+    ],
+)
+def test_kinds_are_no_names(text: str) -> None:
+    assert partners(text) == set()
