@@ -21,6 +21,8 @@ DOUBTFUL = 0.05
 """From this score on an announcement made with the city makes an article related."""
 SURE = 0.5
 """Points above the threshold that such an article gets."""
+OWN = 3.5
+"""Points of two or more parts of the initiative that stand for the city's name."""
 _ACT = re.compile(
     r"협약|MOU|MoU|양해각서|업무 ?제휴|손잡|맞손|유치|입주|투자|제안|러브콜|타진|회동|협의|이전|"
     r"연구소"
@@ -46,7 +48,10 @@ def classify(article: Article, topic: Topic) -> Verdict:
     title = _blank(article.title[:1_000], topic)
     text = _blank(article.text[:LONGEST], topic)
     whole = f"{title}\n{text}"
-    if not topic.city.search(whole):
+    # 첨단3지구 … 국가AI데이터센터: parts of the initiative that are nowhere else name the city.
+    parts = {folded(m.group()) for m in topic.terms.finditer(whole)}
+    ours = sum(topic.points.get(part, 0.0) for part in parts)
+    if not topic.city.search(whole) and (len(parts) < 2 or ours < OWN):
         return _no("no city", "the city is not named", article.title)
     if not topic.ai.search(whole) and not topic.kin.search(whole):
         return _no("no AI", "artificial intelligence is not named", article.title)
@@ -160,7 +165,7 @@ def _against(head: _Sentence, body: list[_Sentence], topic: Topic) -> Iterator[R
         yield _reason("AI in passing", head, weight, (f"{len(with_ai)}/{len(full)}",))
     if politics := _words(topic.politics, head.text):
         yield _reason("politics in the title", head, -2.5, politics)
-    if not head.city and not any(s.city for s in full[:LEAD]):
+    if not (head.city or head.terms) and not any(s.city for s in full[:LEAD]):
         yield _reason("city in passing", head, -1.5, ())
     if compared := _compared(head, topic):
         yield _reason("the city in comparison only", head, -2.5, compared)

@@ -193,3 +193,10 @@ def test_a_city_by_which_another_is_measured_is_not_the_one_told_of() -> None:
         "전북, 광주 제치고 AI 연구소 유치",
     ):
         assert not classify(article(text, title), TOPIC).related, title
+
+
+def test_parts_of_the_initiative_stand_for_the_city() -> None:
+    told = "첨단3지구 공사장에서 국가AI데이터센터의 터파기가 한창이다. 시는 먼지를 줄이겠다고 했다."
+    assert classify(article(told, "국가AI데이터센터 터파기 한창"), load()).related
+    other = "해남 솔라시도에 국가AI컴퓨팅센터가 들어선다. AI 클러스터도 생긴다."
+    assert not classify(article(other, "국가AI컴퓨팅센터 첫 삽"), load()).related
