@@ -8,6 +8,7 @@ is news or recalled. Where the sentence says "the company", the article's subjec
 from monitor.announce.english import is_english
 from monitor.announce.english import read as english
 from monitor.announce.gather import gather
+from monitor.announce.headline import headlined
 from monitor.announce.known import QUOTE
 from monitor.announce.reader import Reader, undated
 from monitor.korean import split
@@ -45,4 +46,9 @@ def _read(title: str, body: list[list[str]], reader: Reader) -> Reader:
         reader.quoted = True
         for line in body:
             reader.paragraph([s for s in line if QUOTE.search(s)])
+    if not any(not one.back for one in reader.found):
+        lead = [sentence for line in body for sentence in line]
+        names, topic = reader.names, reader.topic
+        told = headlined(title, reader.title, lead, names, topic, reader.published)
+        reader.found += [told] if told else []
     return reader

@@ -25,6 +25,7 @@ _STAFF = re.compile(
     r"(?:관계자|임원|경영진|실무진|실무자|임원진|담당자|일행|대표단|연구진|방문단)들?$"
 )
 SCHOLAR = re.compile(r"^(?:총장|부총장|교수|박사|장관|차관|학장|국장|의원|대사)$")
+_FIELD = re.compile(r"AI|AX|IT|ICT|GPU|NPU|인공지능")
 HEAD = Word("원장", "", 0, 0, noun=True, proper=False, unknown=False, legal=False, gloss="")
 
 
@@ -91,7 +92,10 @@ def body_of(words: list[Word], topic: Topic, trusted: Set[str]) -> list[Word]:
     for size in range(len(words), 0, -1):
         one = words[size - 1]
         name = one.stem
-        known = partner_key(name) in trusted or is_known(name, topic)
+        if size > 1 and _FIELD.fullmatch(name) and is_sure(words[size - 2], topic, trusted):
+            # 엔비디아 AI 부문장: a field of a firm that is known without it.
+            continue
+        known = is_sure(one, topic, trusted)
         told = one.legal or one.unknown or bool(one.gloss) or bool(ORG_SUFFIX.search(name))
         told = told or one.odd or one.proper or BODY.search(name) is not None
         told = told or bool(re.search(r"^[A-Z]|[가-힣]AI$", name))
@@ -100,6 +104,11 @@ def body_of(words: list[Word], topic: Topic, trusted: Set[str]) -> list[Word]:
         if known or last or (told and one.noun and may_be_org(name)):
             return words[:size]
     return words
+
+
+def is_sure(word: Word, topic: Topic, trusted: Set[str]) -> bool:
+    """Whether a word is a name that the article or the topic makes sure."""
+    return partner_key(word.stem) in trusted or is_known(word.stem, topic)
 
 
 def is_seat(words: list[Word], particle: str, topic: Topic) -> bool:

@@ -41,7 +41,8 @@ def place(
 ) -> list[Placed]:
     """Every article, judged and recorded one by one in order of publication.
 
-    `walk` may show how far it is. Raises ValueError for what cannot be imported, and an address that is there twice.
+    `walk` may show how far it is. Raises ValueError for what cannot be imported, and for an
+    address that is there twice.
     """
     with TemporaryDirectory(prefix="monitor-fold-") as folder:
         address = f"sqlite:///{Path(folder) / 'ledger.db'}"
