@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # The legal form before or after a Korean company's name: (주) and ㈜ 주식회사 "stock company",
 # (유) 유한회사 "limited", (재) 재단법인 "foundation", (사) 사단법인 "association".
@@ -79,8 +80,16 @@ def is_hangul(text: str) -> bool:
     return bool(re.search(r"[가-힣]", text))
 
 
+def main_key(keys: Iterable[str]) -> str:
+    """By which of its keys a partner is known: the Korean one, of several the longest.
+
+    Not by the one used most: that would change with every article.
+    """
+    return max(keys, key=lambda key: (is_hangul(key), len(key), key))
+
+
 BIG = 3
-"""So many announcements make a partner too well known to be joined to another like it in passing.
+"""So many announcements make a partner too well known to be joined to another like it by mistake.
 
 Of the 408 partners in the labelled articles (`tests/corpus`) six have as many.
 """
@@ -89,7 +98,7 @@ Of the 408 partners in the labelled articles (`tests/corpus`) six have as many.
 def are_two_big(one: int, other: int) -> bool:
     """Whether two partners with so many announcements may only be joined by somebody who is sure.
 
-    What an article writes in brackets makes one of two that are hardly known. A slip between two
-    well-known ones would fold their announcements together, and hide the next ones.
+    A slip between two well-known ones would fold their announcements together, and hide the next
+    ones.
     """
     return min(one, other) >= BIG

@@ -22,6 +22,9 @@ def upgrade() -> None:
         table.add_column(sa.Column("uses", sa.Integer(), nullable=False, server_default="0"))
     op.execute(f"UPDATE partner_alias SET stem = substr(key, 1, {STEM_CHARS})")
     op.create_index("ix_partner_alias_stem", "partner_alias", ["stem"])
+    with op.batch_alter_table("partner") as table:
+        table.add_column(sa.Column("key", sa.Text(), nullable=False, server_default=""))
+    give_partners_their_keys()
     op.create_table(
         "partner_pair",
         sa.Column("one", sa.Text(), nullable=False),
@@ -116,6 +119,23 @@ def add_doubts() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_doubt"),
     )
     op.create_index("ix_doubt_article_id_ended_at", "doubt", ["article_id", "ended_at"])
+
+
+def give_partners_their_keys() -> None:
+    """Of a partner's spellings the Korean one, of several the longest."""
+    connection = op.get_bind()
+    keys: dict[int, str] = {}
+    rows = connection.execute(sa.text("SELECT partner_id, key FROM partner_alias")).all()
+    for partner_id, key in sorted(rows, key=lambda row: (is_korean(row[1]), len(row[1]), row[1])):
+        keys[partner_id] = key
+    for partner_id, key in keys.items():
+        connection.execute(
+            sa.text("UPDATE partner SET key = :key WHERE id = :id"), {"key": key, "id": partner_id}
+        )
+
+
+def is_korean(key: str) -> bool:
+    return any("가" <= letter <= "힣" for letter in key)
 
 
 def keep_what_was_said() -> None:

@@ -7,7 +7,6 @@ from datetime import timedelta
 from sqlmodel import Session, col, select
 
 from monitor.model import KnownAnnouncement, Report, Role, Stage, Standing, Surroundings
-from monitor.names import partner_key
 from monitor.store import corrections, mentions, partners
 from monitor.store import tables as t
 
@@ -166,12 +165,12 @@ def line(row: t.Mention, version: t.Version, url: str, names: frozenset[str]) ->
 def display_names(session: Session, mention_ids: Collection[int]) -> dict[str, str]:
     """The partners' names by their keys."""
     rows = session.exec(
-        select(t.Partner.name)
+        select(t.Partner.key, t.Partner.name)
         .where(t.MentionPartner.partner_id == t.Partner.id)
         .where(col(t.MentionPartner.mention_id).in_(mention_ids))
         .distinct()
     )
-    return {partner_key(name): name for name in rows}
+    return dict(rows.all())
 
 
 def announcements(session: Session, ids: Collection[int]) -> dict[int, KnownAnnouncement]:
@@ -183,12 +182,12 @@ def announcements(session: Session, ids: Collection[int]) -> dict[int, KnownAnno
     ):
         stages[announcement_id].add(stage)
     names: dict[int, set[str]] = {one: set() for one in ids}
-    for announcement_id, name in session.exec(
-        select(t.AnnouncementPartner.announcement_id, t.Partner.name)
+    for announcement_id, key in session.exec(
+        select(t.AnnouncementPartner.announcement_id, t.Partner.key)
         .where(t.AnnouncementPartner.partner_id == t.Partner.id)
         .where(col(t.AnnouncementPartner.announcement_id).in_(ids))
     ):
-        names[announcement_id].add(partner_key(name))
+        names[announcement_id].add(key)
     rows = session.exec(select(t.Announcement).where(col(t.Announcement.id).in_(ids)))
     return {
         row.id: KnownAnnouncement(

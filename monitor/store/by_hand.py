@@ -1,6 +1,5 @@
 """What a person calls by name or number, and what becomes of partners that a person corrects."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
@@ -42,22 +41,6 @@ def partner(session: Session, name: str, *, by_number: bool = True) -> FiledPart
         spellings={one.key: one.spelling for one in spellings},
         announcements=partners.announced(session, row.id),
     )
-
-
-def told_of(session: Session, partner_id: int) -> list[tuple[str, list[int]]]:
-    """For each announcement of a partner its topic and the articles that name the partner."""
-    rows = session.exec(
-        select(t.Mention.topic, t.Mention.announcement_id, t.Version.article_id)
-        .where(t.MentionPartner.mention_id == t.Mention.id)
-        .where(t.Mention.version_id == t.Version.id, t.Mention.life == t.Life.CURRENT)
-        .where(t.MentionPartner.partner_id == partner_id)
-        .order_by(col(t.Mention.announcement_id), col(t.Version.article_id))
-        .distinct()
-    )
-    found: defaultdict[tuple[str, int | None], list[int]] = defaultdict(list)
-    for topic, announcement_id, article_id in rows:
-        found[topic, announcement_id].append(article_id)
-    return [(topic, articles) for (topic, _), articles in found.items()]
 
 
 def add(session: Session, partner_id: int, spelling: str, at: datetime) -> None:

@@ -8,7 +8,6 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from monitor.model import Correction, FiledReport, Pair, Role, Stage
-from monitor.names import partner_key
 from monitor.store import mentions
 from monitor.store import tables as t
 
@@ -156,11 +155,11 @@ def names_of_today(session: Session, rows: Sequence[t.LedgerCorrection]) -> Mapp
     if not keys:
         return {}
     found = session.exec(
-        select(t.PartnerAlias.key, t.Partner.name)
+        select(t.PartnerAlias.key, t.Partner.key)
         .where(t.PartnerAlias.partner_id == t.Partner.id)
         .where(col(t.PartnerAlias.key).in_(keys))
     )
-    return {key: partner_key(name) for key, name in found}
+    return dict(found.all())
 
 
 def beside(session: Session, topic: str, article_ids: Collection[int]) -> set[int]:

@@ -7,7 +7,6 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from monitor.model import Announcement, FiledReport, Judgement, Partner, Role
-from monitor.names import partner_key
 from monitor.store import partners
 from monitor.store import tables as t
 
@@ -161,12 +160,12 @@ def named(session: Session, mention_ids: Iterable[int]) -> Mapping[int, frozense
     """By mention, its partners' keys."""
     found: dict[int, set[str]] = {one: set() for one in mention_ids}
     rows = session.exec(
-        select(t.MentionPartner.mention_id, t.Partner.name)
+        select(t.MentionPartner.mention_id, t.Partner.key)
         .where(t.MentionPartner.partner_id == t.Partner.id)
         .where(col(t.MentionPartner.mention_id).in_(found))
     )
-    for mention_id, name in rows:
-        found[mention_id].add(partner_key(name))
+    for mention_id, key in rows:
+        found[mention_id].add(key)
     return {one: frozenset(keys) for one, keys in found.items()}
 
 

@@ -1,5 +1,6 @@
 """Partners: one row each, whatever their spellings."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
@@ -9,9 +10,9 @@ from sqlmodel import Session, col, delete, select, update
 from monitor.model import Partner
 from monitor.names import (
     SHORT_NAME_CHARS,
-    are_two_big,
     is_short_for,
     is_spelling_of,
+    main_key,
     partner_key,
 )
 from monitor.store import tables as t
@@ -21,12 +22,12 @@ def register(session: Session, partner: Partner, known: Mapping[str, Partner], a
     """The partner's row, by any of its spellings; a new one where none is known.
 
     `known` are the topic's partners by key: their spellings join from the start. Spellings that
-    two rows have make one of them, unless somebody said that they are two, the spelling is none
-    (see `is_spelling_of`), or both have grown too big for an article to join (`are_two_big`).
-    Gives the row's id.
+    two rows have make one of them, unless somebody said that they are two, or the spelling is none
+    (see `is_spelling_of`). How well known they are does not matter: that depends on the order in
+    which articles come, and the ledger must not. Gives the row's id.
     """
     own = partner_key(partner.name)
-    spellings, certain = spelled(session, partner, known.get(own), known)
+    spellings = spelled(session, partner, known.get(own), known)
     rows = {
         row.key: row
         for row in session.exec(
@@ -43,7 +44,7 @@ def register(session: Session, partner: Partner, known: Mapping[str, Partner], a
             continue
         if partner_id is None:
             partner_id = row.partner_id
-        elif may_join(session, partner_id, row.partner_id, certain=key in certain):
+        elif may_join(session, partner_id, row.partner_id):
             partner_id = merge(session, partner_id, row.partner_id)
     if partner_id is None:
         made = t.Partner(name=partner.name, first_seen_at=at)
@@ -63,18 +64,20 @@ def register(session: Session, partner: Partner, known: Mapping[str, Partner], a
 
 def spelled(
     session: Session, partner: Partner, shipped: Partner | None, known: Mapping[str, Partner]
-) -> tuple[dict[str, str], set[str]]:
-    """A partner's spellings by their keys, and the keys that a person or the topic vouches for."""
+) -> dict[str, str]:
+    """A partner's spellings by their keys. Of two partners that the topic names none is both."""
     own = partner_key(partner.name)
     found = {own: partner.name}
     certain = set(said_same(session, own))
     for spelling in (*partner.aliases, *((shipped.name, *shipped.aliases) if shipped else ())):
         key = partner_key(spelling)
-        if shipped is not None and known.get(key) is shipped:
+        if shipped is not None and key in known:
+            if known[key] is not shipped:
+                continue
             certain.add(key)
         if key in certain or is_spelling_of(spelling, partner.name):
             found.setdefault(key, spelling)
-    return found | {key: key for key in certain if key not in found}, certain
+    return found | {key: key for key in certain if key not in found}
 
 
 def spell(session: Session, partner_id: int, spelling: str) -> t.PartnerAlias:
@@ -86,13 +89,11 @@ def spell(session: Session, partner_id: int, spelling: str) -> t.PartnerAlias:
     return row
 
 
-def may_join(session: Session, one: int, other: int, *, certain: bool) -> bool:
-    """Whether an article's word makes one partner of two; if it is `certain`, not its alone."""
+def may_join(session: Session, one: int, other: int) -> bool:
+    """Whether nobody said that the two are not one."""
     keys = keys_of(session, one), keys_of(session, other)
     apart = said_apart(session, keys[0] | keys[1])
-    if any(frozenset((a, b)) in apart for a in keys[0] for b in keys[1]):
-        return False
-    return certain or not are_two_big(announced(session, one), announced(session, other))
+    return not any(frozenset((a, b)) in apart for a in keys[0] for b in keys[1])
 
 
 def keys_of(session: Session, partner_id: int) -> set[str]:
@@ -122,7 +123,11 @@ def rename(session: Session, partner_id: int, known: Mapping[str, Partner]) -> N
         {known[key].name for key in mine & known.keys() if partner_key(known[key].name) in mine}
     )
     used = max(rows, key=lambda row: (row.uses, len(row.spelling), row.spelling))
-    session.get_one(t.Partner, partner_id).name = shipped[0] if shipped else used.spelling
+    row = session.get_one(t.Partner, partner_id)
+    row.name = shipped[0] if shipped else used.spelling
+    if row.key != (key := main_key(mine)):
+        waits(session, partner_id)
+        row.key = key
     session.flush()
 
 
@@ -130,6 +135,7 @@ def merge(session: Session, one: int, other: int) -> int:
     """Makes one partner of two: the lower number stays, and gets all that the other had."""
     kept, gone = sorted((one, other))
     session.flush()
+    waits(session, gone)
     session.exec(
         update(t.PartnerAlias).where(col(t.PartnerAlias.partner_id) == gone).values(partner_id=kept)
     )
@@ -148,6 +154,36 @@ def merge(session: Session, one: int, other: int) -> int:
     session.flush()
     session.expire_all()
     return kept
+
+
+REKEYED = "rekeyed"
+
+
+def waits(session: Session, partner_id: int) -> None:
+    """Notes that what is told of a partner must be placed again: its reports get another key."""
+    session.info.setdefault(REKEYED, []).extend(told_of(session, partner_id))
+
+
+def rekeyed(session: Session) -> list[tuple[str, list[int]]]:
+    found: list[tuple[str, list[int]]] = session.info.pop(REKEYED, [])
+    return found
+
+
+def told_of(session: Session, partner_id: int) -> list[tuple[str, list[int]]]:
+    """For each announcement of a partner its topic and the articles that name the partner."""
+    rows = session.exec(
+        select(t.Mention.topic, t.Mention.announcement_id, t.Version.article_id)
+        .where(t.MentionPartner.mention_id == t.Mention.id)
+        .where(t.Mention.version_id == t.Version.id, t.Mention.life == t.Life.CURRENT)
+        .where(t.MentionPartner.partner_id == partner_id)
+        .where(col(t.Mention.announcement_id).is_not(None))
+        .order_by(col(t.Mention.announcement_id), col(t.Version.article_id))
+        .distinct()
+    )
+    found: defaultdict[tuple[str, int | None], list[int]] = defaultdict(list)
+    for topic, announcement_id, article_id in rows:
+        found[topic, announcement_id].append(article_id)
+    return [(topic, articles) for (topic, _), articles in found.items()]
 
 
 def said_same(session: Session, key: str) -> list[str]:

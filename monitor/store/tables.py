@@ -228,9 +228,12 @@ class Draft(Row, table=True):
 
 
 class Partner(Row, table=True):
+    """An organisation. `name` is what it is called most, `key` what the ledger knows it by."""
+
     __tablename__ = "partner"
     id: int = Field(default=None, primary_key=True)
     name: str = Field(sa_type=Prose)
+    key: str = Field(default="", sa_type=Prose)
     first_seen_at: datetime = Field(sa_type=Moment)
 
 

@@ -35,6 +35,7 @@ from monitor.store import (
     links,
     mentions,
     outbox,
+    partners,
     settling,
 )
 from monitor.store import tables as t
@@ -182,6 +183,13 @@ class Turn:
         """Writes what was made of the surroundings read last; gives the entries' numbers."""
         return settling.write(self._session, topic, settlement, found, self._mentions, at)
 
+    def rekeyed(self) -> Sequence[tuple[str, Sequence[int]]]:
+        """Where articles said in this turn that two partners are one, or gave one a better key.
+
+        For each announcement concerned its topic and articles, which wait to be placed again.
+        """
+        return partners.rekeyed(self._session)
+
     def told(self, announcement_id: int) -> frozenset[str]:
         """The routes that were alerted of an announcement, or of one merged into it."""
         return outbox.told(self._session, announcement_id)
@@ -232,7 +240,7 @@ class Turn:
 
     def told_of(self, partner_id: int) -> Sequence[tuple[str, Sequence[int]]]:
         """For each announcement of a partner its topic and the articles that name the partner."""
-        return by_hand.told_of(self._session, partner_id)
+        return partners.told_of(self._session, partner_id)
 
     def spell(self, partner_id: int, spelling: str, at: datetime) -> None:
         """Gives a partner a spelling that nobody has used yet."""

@@ -144,12 +144,25 @@ def settled(
     numbers = turn.settle(topic, settlement, around, at)
     found = told(turn, judgement, settlement, numbers, where, routes, at) if judgement else []
     unsay = unsaying(turn, settlement, numbers, around, where, routes, at)
+    place_again(turn, at)
     return Settled(
         around=around,
         settlement=settlement,
         numbers=tuple(numbers),
         alerts=(*turn.queue(found, at), *turn.queue(unsay, at, hold=hold)),
     )
+
+
+def place_again(turn: Turn, at: datetime) -> None:
+    """Folds again what is told of partners that this turn's articles found to be one.
+
+    Otherwise it would depend on which article came first.
+    """
+    from monitor import ledger
+
+    for topic, articles in turn.rekeyed():
+        around = turn.around(topic, articles)
+        turn.settle(topic, ledger.settle(around), around, at)
 
 
 def told(
