@@ -126,7 +126,8 @@ def rename(session: Session, partner_id: int, known: Mapping[str, Partner]) -> N
     row = session.get_one(t.Partner, partner_id)
     row.name = shipped[0] if shipped else used.spelling
     if row.key != (key := main_key(mine)):
-        waits(session, partner_id)
+        if row.key:
+            waits(session, partner_id)
         row.key = key
     session.flush()
 
