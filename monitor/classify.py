@@ -182,7 +182,8 @@ def _against(head: _Sentence, body: list[_Sentence], topic: Topic) -> Iterator[R
 
 # 광주와는 다른 길, 광주 제치고: the city is what another one is measured by.
 _MEASURED = re.compile(
-    r"(?:시|\s)?(?:(?:와는|과는|와|과) (?:다른|달리|경쟁|맞붙|겨룬|격돌)|보다|처럼|에 맞서|"
+    r"(?:시|\s)?(?:·[가-힣]{2,3}){0,3} ?(?:(?:와는|과는|와|과) "
+    r"(?:다른|달리|경쟁|맞붙|겨룬|격돌)|보다|처럼|에 맞서|"
     r"제치고|제친|못지않|에 밀린|[을를] (?:넘어|제치))"
 )
 

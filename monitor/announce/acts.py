@@ -35,7 +35,8 @@ def acts(
             start, end = match.span()
             if not any(start < one.end and one.start < end for one in found):
                 joined = match.group().startswith("협약")
-                found.append(Act(stage, kind, start, end, 0, joined=joined))
+                loose = "기로" in match.group()
+                found.append(Act(stage, kind, start, end, 0, joined=joined, loose=loose))
     found.sort(key=lambda act: act.start)
     # 옮기겠다고 제안했다: what is only offered or talked about is no plan yet.
     spoken = [a.end for a in found if a.stage in (Stage.PROPOSED, Stage.DISCUSSING)]

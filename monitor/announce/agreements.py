@@ -43,12 +43,12 @@ def signs(frame: Frame, sentence: str) -> Act | None:
     ):
         return act_of(frame, Stage.PLANNED, "sign", planned)
     if stem in d.TOGETHER and _decided(frame):
-        return act_of(frame, Stage.SIGNED, "sign")
+        return replace(act_of(frame, Stage.SIGNED, "sign"), loose=True)
     # 뜻을 모았다 is to agree; 힘을 모았다 may be a holiday's work.
     agreed = frame.mood is Mood.DONE and _AGREED.search(sentence[: verb.end])
     all_of = frame.has(_WILL_OF_ALL, ("을", "를")) if stem in ("모으", "합치", "보태") else None
     if all_of and (_decided(frame) or agreed):
-        return act_of(frame, Stage.SIGNED, "sign")
+        return replace(act_of(frame, Stage.SIGNED, "sign"), loose=True)
     if stem == "합의하" and (
         frame.mood not in (Mood.DONE, Mood.CHAIN)
         or (frame.mood is Mood.CHAIN and sentence[verb.end - 1] not in "고며")
@@ -57,6 +57,9 @@ def signs(frame: Frame, sentence: str) -> Act | None:
     if not told:
         return None
     mood, final = frame.mood, frame.final
+    if mood is Mood.DECIDED and near and _PARTNER.search(near.stem):
+        # 동반자가 되기로 했다: to decide it together is to agree.
+        return replace(act_of(frame, Stage.SIGNED, "sign", near), loose=True)
     if mood is Mood.REFUSED:
         return act_of(frame, Stage.ENDED, "end", near)
     if mood is Mood.CHAIN and final is Mood.WISH:
@@ -78,6 +81,7 @@ _AGREED = re.compile(
     r"(?<!다는)(?<!자는)(?<!라는) (?:데 |것에 )?(?:뜻|의견)을 (?:[가-힣]+ )?모[으았]"
 )
 _ORDINAL = re.compile(r"번째로? (?:[가-힣]+ )?$")
+_PARTNER = re.compile("(?:동반자|파트너|가족|식구)$")
 _WILL_OF_ALL = re.compile("(?:힘|뜻|마음|지혜|역량)$")
 
 
@@ -92,13 +96,24 @@ def selects(frame: Frame, sentence: str) -> Act | None:
         return act_of(frame, Stage.SIGNED, "select", won, active=False)
     if stem not in _CHOSEN or frame.mood not in (Mood.DONE, Mood.CHAIN):
         return None
-    role = frame.has(d.ROLE, ("로", "으로", "에", ""))
+    role = frame.has(d.ROLE, ("로", "으로", "에", "")) or _one_to(frame, sentence)
     if role is None or (role.particle == "" and role is not frame.words[-1]):
         return None
     active = stem in ("선정하", "뽑", "낙점하", "확정하", "결정하", "선택하", "지정하", "고르")
     return act_of(frame, Stage.SIGNED, "select", role, active=active)
 
 
+def _one_to(frame: Frame, sentence: str) -> Word | None:
+    """참여할 기업으로, 맡을 곳으로: a role told by what the chosen one is to do."""
+    for word in reversed(frame.words):
+        if word.particle in ("로", "으로") and _BODY.fullmatch(word.stem):
+            # The ending ᆯ: one that will.
+            before = sentence[: word.start].rstrip()[-1:]
+            return word if "가" <= before <= "힣" and (ord(before) - 0xAC00) % 28 == 8 else None
+    return None
+
+
+_BODY = re.compile(r"기업|업체|회사|기관|곳|대학|병원|단체|팀|학교|주체|파트너|컨소시엄")
 _CHOSEN = frozenset(
     [
         "선정하",

@@ -43,6 +43,7 @@ _DEEDS = (
         r"(?:signed|inked|concluded|sealed|struck|reached|entered into|exchanged)\b.{0,80}?"
         r"(?:agreements?|MOUs?|memorandums?|memoranda|contracts?|deals?|partnerships?|pacts?|accords?)"
         r"|(?:agreement|memorandum|MOU|contract|pact|deal)\b.{0,30}?(?:signed|concluded|sealed)"
+        r"|put (?:their|its|his|her) (?:names?|signatures?) to\b"
         r"|(?:was|were|been) (?:selected|chosen|picked|named) as|agreed to|joined hands|"
         r"teamed up|won (?:a|the) (?:contract|tender|bid)",
     ),

@@ -41,6 +41,8 @@ class Act:
     """A contract as firms close among themselves: 납품 계약."""
     joined: bool = False
     """협약에 … 참여했다: whoever stands there took part in the agreement."""
+    loose: bool = False
+    """함께 기르기로 했다: agreed, but no paper is signed."""
     door: bool = False
     """문을 열다: something opens, told without who runs it."""
 

@@ -26,6 +26,8 @@ class Found:
     lead: bool = False
     """It stands where an article tells its news: in the title or the first sentences."""
     kind: str = ""
+    loose: bool = False
+    """Agreed to by word: a mere term of the agreement that was told of as one to come."""
     term: bool = False
     """What is to follow from an agreement: news only where nothing was signed."""
     number: tuple[int, int] | None = None
@@ -183,8 +185,14 @@ def _furthest(found: list[Found]) -> list[Found]:
         for p in one.partners
     }
     over = {partner_key(p.name) for one in found if one.stage is Stage.ENDED for p in one.partners}
-    out = []
+    out: list[Found] = []
     for one in found:
+        if one.loose and one.stage is Stage.SIGNED:
+            # 다음 달 협약을 체결한다. 두 기관은 인재를 함께 기르기로 했다.
+            coming = [o for o in out if o.stage is Stage.PLANNED and o.kind == "sign"]
+            known = {partner_key(p.name) for o in coming for p in o.partners}
+            if {partner_key(p.name) for p in one.partners} <= known:
+                continue
         called_off = [any(_same(partner_key(p.name), o) for o in over) for p in one.partners]
         if one.stage is Stage.PLANNED and all(called_off):
             # What was to come, told in the news that it will not.

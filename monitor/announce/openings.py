@@ -72,8 +72,10 @@ def opens(frame: Frame, sentence: str) -> Act | None:
     if mood is Mood.NOW and _GOING_ON.search(sentence, verb.verb, verb.end + 4):
         # 짓고 있다: under way, neither begun nor to come.
         return None
-    vague = mood is Mood.DECIDED or (mood is Mood.NOW and not COMING.search(sentence))
+    promised = mood is Mood.WILL and _PROMISED.search(sentence, verb.start)
+    vague = promised or mood is Mood.DECIDED or (mood is Mood.NOW and not COMING.search(sentence))
     door = stem == "열" and near is not None and near.stem.endswith("문")
+    vague = bool(vague) and not COMING.search(sentence) if promised else bool(vague)
     if mood is Mood.DONE:
         return replace(act_of(frame, Stage.LAUNCHED, "open", near), door=door)
     if mood is Mood.DECIDED:
@@ -83,6 +85,7 @@ def opens(frame: Frame, sentence: str) -> Act | None:
     return None
 
 
+_PROMISED = re.compile(r"겠다(?:고|는) (?:약속|다짐|조건|뜻)")
 _GOING_ON = re.compile(r"고 있")
 _ENOUGH = ("두", "마치", "완료하", "끝내", "꾸미", "갖추")
 _ROOM = re.compile(r"(?:사무소|사무실|연구소|연구센터|지사|공장|[가-힣]실|쇼룸|데이터룸)$")
@@ -98,8 +101,17 @@ EVENTS = re.compile(r"(?:식|회|포럼|행사|대회|축제)$")
 CITYWARD = re.compile(r"(?:^[가-힣]{2}|시|지구|단지|밸리|산단|캠퍼스|센터|타워)$")
 
 
+_FUND = re.compile("(?:투자금|출자금|자금|펀드|투자액|자본금)$")
+
+
 def invests(frame: Frame, sentence: str) -> Act | None:
-    if frame.verb.stem not in ("투자하", "출자하") or frame.verb.adnominal:
+    if frame.verb.adnominal:
+        return None
+    if frame.verb.stem in ("집행하", "납입하", "투입하") and frame.mood is Mood.DONE:
+        # 조합 자금을 집행했다
+        fund = frame.has(_FUND, ("을", "를"))
+        return act_of(frame, Stage.LAUNCHED, "open", fund) if fund else None
+    if frame.verb.stem not in ("투자하", "출자하"):
         return None
     if frame.mood is Mood.REFUSED:
         return act_of(frame, Stage.ENDED, "end")

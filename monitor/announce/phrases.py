@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from monitor.announce.frames import Frame
 from monitor.announce.words import Word
 
-_CASES = {"을": ("을", "를", ""), "에": ("에", "에게", ""), "이": ("이", "가", "으로", "로", "")}
+_CASES = {
+    "을": ("을", "를", ""),
+    "에": ("에", "에게", ""),
+    "이": ("이", "가", "으로", "로", ""),
+    "로": ("으로", "로"),
+}
 _REACH = 40
 """Characters before the noun that are looked at for what must stand beside it."""
 _TOGETHER = ("같이", "함께")
@@ -58,13 +63,17 @@ def _phrase(noun: str, verbs: str, case: str = "을", beside: str = "") -> Phras
     )
 
 
-_PAPER = r"협약|협정|각서|계약|합의서|합의문|약정|확약|MOU|문서|선언문|동의서|의향서|\d번째|번째로"
+_PAPER = (
+    r"협약|협정|각서|계약|합의서|합의문|약정|확약|MOU|문서|서류|선언문|동의서|의향서|\d번째|번째로"
+)
 _CIRCLE = r"협약|비즈니스|번째"
 SIGNING = (
     _phrase("이름|이름자|서명|사인|인장|직인|이름표", "적 올리 쓰 남기 새기 넣 얹", beside=_PAPER),
     _phrase("서명|사인|날인|조인", "하 마치 끝내 주고받", beside=_PAPER),
     _phrase("도장", "찍 누르 맞찍"),
     _phrase("문서|서류|증서|서한|서류철|약속", "교환하 주고받 맞바꾸 나누 나눠가지 나눠갖"),
+    _phrase("문서|서류|서면", "서명하 사인하 날인하 도장찍", case="에"),
+    _phrase("문서|서면", "남기 못박", case="로", beside=r"(?:뜻을 모|약속|합의|맡을|다짐|손잡)"),
     _phrase("한배|배", "타", beside=r"한 ?$"),
     _phrase("한배", "타"),
     _phrase("한배", "타 오르", case="에"),

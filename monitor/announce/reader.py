@@ -3,10 +3,11 @@
 import re
 from collections.abc import Set
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from monitor.announce.acts import acts
 from monitor.announce.carried import Carried, Open, begins_alone, own_begin
+from monitor.announce.deeds import SITE
 from monitor.announce.frames import Act
 from monitor.announce.gather import RECENT, Found, Names
 from monitor.announce.known import Known, masked
@@ -42,7 +43,11 @@ _CHOICE = re.compile(r"[가-힣]{2,3}[을를]? (?:최종 )?(?:선택|입지|고�
 """Another place is chosen (전남을 택했다): an end, if the topic knows it as another place."""
 _MANY = re.compile(r"(?<![가-힣])(두|세|네|다섯) (?:회사|기업|기관|대학|업체|곳|단체|도시)")
 _COUNTS = {"두": 2, "세": 3, "네": 4, "다섯": 5}
-_AND_THIS = re.compile(r"(?<![가-힣])이 (?:회사|기업|업체|기관|대학)[와과]")
+_AND_THIS = re.compile(
+    r"(?<![가-힣])이 (?:회사|기업|업체|기관|대학)[와과]|"
+    r"시(?:,|와|·) ?(?:회사|기업|대학|학교)[와과] "
+)
+_NEXT_DAY = re.compile(r"(?<![가-힣])(?:이튿날|다음 ?날)(?:에는|엔|에)? ")
 _DATELINE = re.compile(
     r"^\s*(?:"
     r"(?:[\[【〔［][^\]】〕］]{1,40}[\]】〕］]|[(（][^()（）]{1,24}=[^()（）]{1,24}[)）])\s*"
@@ -72,6 +77,7 @@ class Reader:
         self.title: list[Mention] = []
         self.quoted = False
         self.number: tuple[int, int] | None = None
+        self.headline_number: tuple[int, int] | None = None
         self.known = Known(topic, names)
         self.placed: set[str] = set()
         """Names that nothing but their place in a sentence made names."""
@@ -83,6 +89,7 @@ class Reader:
 
     def learn(self, title: str, body: list[list[str]]) -> None:
         self.subject = self.title = self.known.learn(title, body)
+        self.headline_number = number_of(title)
 
     def paragraph(self, sentences: list[str]) -> None:
         day: date | None = None
@@ -98,7 +105,9 @@ class Reader:
         deeds = [] if _CAPTION.search(plain) else acts(plain, tokens, words, headline=headline)
         future = bool(_FUTURE.search(plain))
         named = day_of(plain, self.published, future=future)
-        today = re.search(r"이날|이 자리|같은 날|오늘", plain)
+        today = re.search(r"이날|이 자리|같은 (?:날|자리)|오늘", plain)
+        if not named and self.day and _NEXT_DAY.search(plain):
+            named = self.day + timedelta(days=1)
         if today:
             day = day or self.day or self.published
         elif named:
@@ -138,6 +147,8 @@ class Reader:
             chosen = partners_in(plain, tokens, found, act, self.topic)
             # 지위를 내려놓다: the deed's own object is nobody.
             chosen = [m for m in chosen if not plain.startswith(m.name, act.start)]
+            # 가나의 광주 분소가: the house is not its owner.
+            chosen = [m for m in chosen if act.kind != "open" or not SITE.fullmatch(m.name)]
             # 경제사절단: those whom the city sends are the city.
             chosen = [m for m in chosen if not _SENT_BY_US.search(m.name)]
             # A word of the dictionary is a name only where the article comes back to it.
@@ -301,6 +312,7 @@ class Reader:
                 stage=act.stage,
                 evidence=sentence,
                 kind=act.kind,
+                loose=act.loose,
                 term=act.term and (chosen is self.subject or not own_statement(plain, act, chosen)),
                 back=past is Past.EARLIER or act.adnominal,
                 maybe=past is Past.MAYBE and not near,
@@ -315,11 +327,13 @@ class Reader:
         """What was found, each partner under the article's one name for it."""
         signed = any(one.stage is Stage.SIGNED and not one.back for one in self.found)
         stage = Stage.SIGNED if signed else Stage.PLANNED
+        # 기업 9곳과 업무협약…123~131번째: a headline may say it alone.
+        number = self.number or self.headline_number
         return [
             replace(
                 one,
                 day=one.day or self.carried.day_again(one, self.published, signed=signed),
-                number=one.number or (self.number if one.stage is stage and not one.back else None),
+                number=one.number or (number if one.stage is stage and not one.back else None),
                 partners=tuple(
                     {p.name: p for p in (self.names.partner(q.name) for q in one.partners)}.values()
                 ),

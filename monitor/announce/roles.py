@@ -31,6 +31,17 @@ _ATTENDED = re.compile(r"(?:참석|배석|참관|자리)(?:해|하고|한 가운
 _ELSE = re.compile(
     r"(?:^|[\s,])(?:정부|도|군|대통령실?|총리|[가-힣]{1,2}(?:남|북)도|국회)(?:는|은|가|이) "
 )
+_OTHER_DOER = re.compile(r"(?:시|시장|총장|원장|장관|지사|관계자|명|등)[이가] ")
+_FORMED = re.compile(
+    r"\s?(?:함께 |공동으로 )?(?:꾸린|구성한|맺은|이룬|만든|참여한|이끄는|"
+    r"뭉친|손잡은|결성한|짝을 이룬) "
+    r"(?:[^\s,.]+ )?[‘'“\"]?[^\s,.]*(?:컨소시엄|연합체|연합|협의체|사업단|팀)"
+)
+# 가나의 광주 사무소가 문을 열었다: whose house opens.
+_HOUSE_OF = re.compile(
+    r"^\s?(?:[^\s,.]+\s){0,3}?[^\s,.]*(?:사무소|사무실|연구소|분소|분원|지사|법인|센터|캠퍼스|공장|거점|"
+    r"지점|연구실|스튜디오|지부|본부|랩|본사|사옥|실증동)[’'”\"]?(?:은|는|이|가|도)\s"
+)
 _OTHERS = re.compile(
     r"(?:사|기업|업체|회사|정부|기관|도시|대학|병원|단체|은행|학교|부처|\d곳|\d개국)(?:들)?"
     r"[와과](?:도|는)? "
@@ -136,7 +147,13 @@ def _fits(
     particle, after = one.particle, sentence[one.tail :]
     if one.likely and not _is_slot(one, act, found, here=here):
         return False
+    if act.kind == "select" and one.sure and particle in _DOER and _FORMED.match(after):
+        # 가나와 다라가 꾸린 컨소시엄을 낙점했다: whoever formed it is chosen.
+        return True
     came = _ATTENDED.search(sentence, one.tail, act.start)
+    if came and _OTHER_DOER.search(sentence, one.tail + 1, came.start()):
+        # 광주시가 지켜보는 가운데: another was there.
+        came = None
     if came and not (act.kind == "sign" and came.group() == "참석해" and particle in _DOER):
         # 가나 대표가 참석해 협약서에 서명했다: that one came to sign.
         return False
@@ -146,6 +163,8 @@ def _fits(
         return False
     if particle == PLANS:
         return one.sure and act.kind in ("end", "talk")
+    if particle == "의" and act.kind == "open" and _HOUSE_OF.match(after):
+        return one.sure and not MINISTRY.search(one.name)
     if particle == "의" and act.stage is Stage.ENDED:
         return one.sure
     if particle == "의":
@@ -249,6 +268,9 @@ def _describes(one: Mention, tokens: tuple[Token, ...], found: list[Mention], ac
                 return False
             if nested and noun.tag[0] == "J":
                 return True
+            if noun.tag == "JC" or noun.form in ("와", "과"):
+                # 가나가 짓는 센터와 단지를 잇자고: without another doer it is ours who does it.
+                return any(t.tag == "JKS" or t.form in ("은", "는") for t in later[index + 1 :])
             if noun.tag[0] == "J":
                 return noun.tag in ("JKS", "JC") or noun.form in ("은", "는", "와", "과")
         return False
