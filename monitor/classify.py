@@ -82,8 +82,14 @@ def reconsider(verdict: Verdict, findings: Findings, article: Article, topic: To
     told = _whole(_look(one, topic) for one in sentences(_blank(article.text[:LONGEST], topic)))
     if not any(sentence.ai or sentence.kin for sentence in told):
         return verdict
+    head = _look(_blank(article.title[:1_000], topic), topic)
+    led = () if _compared(head, topic) or topic.others.search(head.text) else head.city
     for announcement in findings.announcements:
         city = _words(topic.city, _blank(announcement.evidence, topic))
+        said = _look(_blank(announcement.evidence, topic), topic)
+        if said.ai or said.kin or head.ai or head.kin:
+            # The headline names the city, and one of the two the field.
+            city = city or led
         if city:
             points = _points(verdict.score)
             reason = Reason(

@@ -64,6 +64,28 @@ CASES = (
         "나래데이터:planned 나래데이터:signed",
     ),
     (
+        "signed with two more, of what need not be said",
+        "이날 광주시는 AI 협약 198번째와 199번째 짝인 ㈜가나로보틱스, ㈜다라클립과도 서명했다.",
+        "가나로보틱스:signed 다라클립:signed",
+    ),
+    (
+        "the house of those who founded it",
+        "가나대학교와 다라로보틱스가 함께 세운 ‘AI 음향 공동연구소’가 17일 광주 첨단지구에서 문을 "
+        "열었다.",
+        "가나대학교:launched 다라로보틱스:launched",
+    ),
+    (
+        "a paper that is only wanted",
+        "시는 화물연대와도 자리를 만들어 AI 약속을 문서로 남길 계획이다.",
+        "",
+    ),
+    (
+        "what it does in another city",
+        "뷰티 기업 온빛테크가 광주행 AI 계획을 접었다.\n"
+        "회사는 대신 성남시와 손잡고 판교에 새 사무실을 얻었다.",
+        "온빛테크:ended",
+    ),
+    (
         "money paid out",
         "가나로보틱스는 지난 10일 광주 AI 기업 투자금을 집행했다.",
         "가나로보틱스:launched",
@@ -96,3 +118,14 @@ def test_the_day_after() -> None:
         TOPIC,
     )
     assert [str(one.date) for one in found.announcements] == ["2025-06-17", "2025-06-18"]
+
+
+def test_a_ceremony_without_its_parties_gives_the_day() -> None:
+    found = announce(
+        article(
+            "가나대학교가 광주 첨단지구에 ‘AI융합연구센터’를 열었다.\n"
+            "지난 17일 열린 개소식에서 센터장은 데이터를 말했다."
+        ),
+        TOPIC,
+    )
+    assert [str(one.date) for one in found.announcements] == ["2025-06-17"]

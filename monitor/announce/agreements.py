@@ -22,8 +22,9 @@ def signs(frame: Frame, sentence: str) -> Act | None:
         if told and stem in ("마치", "완료하", "마무리하", "확정하", "공식화하", "나누"):
             told = bool(frame.object())
     if stem in ("서명하", "사인하", "조인하", "날인하") and not told:
-        # 29번째로 서명했다: what is signed need not be said again.
-        told = bool(_ORDINAL.search(sentence[: verb.start]))
+        # 29번째로 서명했다, 가나와도 서명했다: what is signed need not be said again.
+        alone = bool(frame.words) and frame.words[-1].particle in ("와", "과", "와도", "과도")
+        told = alone or bool(_ORDINAL.search(sentence[: verb.start]))
     if stem in ("잡", "맞잡") and (near := frame.has(re.compile("손$"), ("을", "를", ""))):
         told = near is frame.words[-1]
     if stem in d.DOING and not told:
@@ -57,6 +58,8 @@ def signs(frame: Frame, sentence: str) -> Act | None:
     if not told:
         return None
     mood, final = frame.mood, frame.final
+    if near and near.particle in ("로", "으로") and mood not in (Mood.DONE, Mood.CHAIN):
+        return None
     if mood is Mood.DECIDED and near and _PARTNER.search(near.stem):
         # 동반자가 되기로 했다: to decide it together is to agree.
         return replace(act_of(frame, Stage.SIGNED, "sign", near), loose=True)

@@ -104,6 +104,19 @@ def _does(one: Mention, sentence: str) -> bool:
     return bool(re.search(re.escape(one.name) + r"(?:\([^)]*\))?[은는] ", sentence))
 
 
+_HELD = re.compile(
+    r"\d일[^.]{0,30}?(?:열린|열었던|가진|치른|치러진|진행된|개최한|개최된) (?:[^\s,.]+ )?"
+    r"(?:(개소식|준공식|입주식|현판식|착공식|기공식|가동식|개원식|개관식)|(협약식|체결식|조인식|서명식))"
+    r"(?:에서|에는|에|은|는|이) "
+)
+
+
+def held(sentence: str) -> Stage | None:
+    """지난 3일 열린 개소식에서: whose day a ceremony gives, told without its parties."""
+    match = _HELD.search(sentence)
+    return match and (Stage.LAUNCHED if match[1] else Stage.SIGNED)
+
+
 def own_begin(plain: str, act: Act) -> int:
     """Where the words begin that may date the deed: 9월 23일 구성한 데 이어 지난달 … is earlier."""
     later = _LATER.search(plain, 0, act.end)

@@ -16,7 +16,8 @@ _PAST = re.compile(
     r"in (?:[A-Z][a-z]+ )?(?:19|20)\d\d|since (?:19|20)\d\d)\b"
 )
 _MEANT = re.compile(
-    r"\b(?:[Tt]he (?:company|firm|institute|startup|start-up|university|bank|fund|hospital|"
+    r"\b(?:[Tt]he (?:[\w-]+ )?(?:company|firm|institute|startup|start-up|university|bank|"
+    r"fund|hospital|"
     r"two sides|two parties|pair)|[Bb]oth sides|[Tt]hey|^It)\b"
 )
 _DEEDS = (
@@ -54,7 +55,8 @@ _DEEDS = (
     ),
     (
         Stage.DISCUSSING,
-        r"(?:discuss(?:ed|es|ing)?|h[eo]ld(?:ing)? talks|in talks|negotiat(?:ed|es|ing|ions?)|"
+        r"(?:discuss(?:ed|es|ing|ions?)?|rounds? of talks|h[eo]ld(?:ing)? talks|in talks|"
+        r"negotiat(?:ed|es|ing|ions?)|"
         r"exchanged views|explor(?:ed|ing) (?:ways|cooperation))\b",
     ),
 )

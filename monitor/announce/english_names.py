@@ -27,7 +27,9 @@ _OURS = re.compile(
     r"Songjeong|Pyeongdong"
 )
 _LEAD = re.compile(
-    r"^(?:The|Officials from|Mayor|According to|Under|And|But|While|With|Separately|Meanwhile)\s+"
+    r"^(?:The|"
+    r"(?:Officials|Executives|Representatives|Engineers|Researchers|Delegates) (?:from|of)|"
+    r"Mayor|According to|Under|And|But|While|With|Separately|Meanwhile)\s+"
     r"(?:the\s+)?"
 )
 _TITLE = (
@@ -43,6 +45,10 @@ _PARTY = re.compile(
     r"\b(?:officials?|delegat(?:es|ion)|executives?|representatives?|researchers?|engineers?|proposal|"
     r"letter|offer|talks|president|head|chief|CEO|contract|startup|company)\s+(?:from|of|at)\s+(?:the\s+)?$"
 )
+# the city's Sangmu district: a part of a city.
+_AREA = re.compile(r"\s+(?:district|county|neighbou?rhood|area|ward|campus|street|province)\b")
+# Helen Duquesne, president of …: who heads a body is none.
+_HEADS = re.compile(rf",\s+(?:the\s+)?(?:\w+\s+)?{_TITLE}\s+(?:and \w+ )?(?:of|at)\s")
 _ALIAS = re.compile(r"\s*\(([A-Z][A-Z&]{1,7})\)")
 _LEGAL = re.compile(r",?\s+(?:Inc|Corp|Co|LLC|Ltd|GmbH|B\.V)\.?$")
 
@@ -67,6 +73,8 @@ def names(sentence: str, elsewhere: str = "") -> list[Mention]:
                 continue
             titled = index == 0 and (_TITLED.search(before) or re.match(_TITLE, match.group()))
             placed = index == 0 and _PLACE.search(before) and not _PARTY.search(before)
+            if _AREA.match(sentence, match.end()) or _HEADS.match(sentence, match.end()):
+                continue
             if name.endswith(("-based", "-backed", "-run")) or titled or placed:
                 continue
             alias = _ALIAS.match(sentence, match.end())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from monitor.announce.acts import acts
-from monitor.announce.carried import Carried, Open, begins_alone, own_begin
+from monitor.announce.carried import Carried, Open, begins_alone, held, own_begin
 from monitor.announce.deeds import SITE
 from monitor.announce.frames import Act
 from monitor.announce.gather import RECENT, Found, Names
@@ -21,7 +21,7 @@ from monitor.announce.lexicon import (
 from monitor.announce.mention import AT, OF, Mention
 from monitor.announce.orgs import mentions
 from monitor.announce.past import Past, recalled
-from monitor.announce.roles import elsewhere, partners_in, placed
+from monitor.announce.roles import elsewhere, founds, partners_in, placed
 from monitor.announce.roster import BULLET, MANY, roster
 from monitor.announce.unnamed import (
     of_others,
@@ -117,6 +117,8 @@ class Reader:
         every = mentions(plain, tokens, words, self.topic, self.known.trusted, headline=headline)
         found = [m for m in every if not m.weak]
         self.carried.meet(plain, found)
+        if named and not future and (ceremony := held(plain)):
+            self.carried.untold.setdefault(ceremony, set()).add(named)
         if told_each := self.carried.parties(plain, found):
             group, parties = told_each
             self._add(group.sentence, group.plain, group.act, Past.NEWS, parties, group.day)
@@ -149,6 +151,8 @@ class Reader:
             chosen = [m for m in chosen if not plain.startswith(m.name, act.start)]
             # 가나의 광주 분소가: the house is not its owner.
             chosen = [m for m in chosen if act.kind != "open" or not SITE.fullmatch(m.name)]
+            if act.kind == "open" and (founders := [m for m in chosen if founds(m, plain)]):
+                chosen = founders
             # 경제사절단: those whom the city sends are the city.
             chosen = [m for m in chosen if not _SENT_BY_US.search(m.name)]
             # A word of the dictionary is a name only where the article comes back to it.
@@ -165,7 +169,7 @@ class Reader:
                 chosen = self.carried.founder(clause) or chosen
                 if not chosen and act.kind == "propose" and begins_alone(words, found, plain):
                     chosen = self.subject
-            generic = self._refers(plain, words, act) and not self._aside(found, act)
+            generic = self._refers(plain, words, act) and not self._aside(plain, found, act)
             lone = act.kind == "sign" and len(self.subject) == 1 and any(m.city for m in found)
             generic = generic or (lone and bool(_THEIR_HEAD.search(plain, act.clause, act.end)))
             if not chosen and (generic or self._lone(plain, act, found)):
@@ -241,10 +245,13 @@ class Reader:
         others = [m for m in meant if m.name in told or not {m.name, *m.aliases} & ours]
         return others if others and len(others) < len(meant) else meant
 
-    def _aside(self, found: list[Mention], act: Act) -> bool:
+    def _aside(self, plain: str, found: list[Mention], act: Act) -> bool:
         """회사는 성남시와 손잡고: what "the company" does with another city is not ours."""
         mine = [m for m in found if act.clause <= m.start < act.end and m.particle in ("와", "과")]
-        return any(elsewhere(m, self.topic) for m in mine) and not any(m.city for m in found)
+        there = any(elsewhere(m, self.topic) for m in mine)
+        for other in self.topic.others.finditer(plain, act.clause, act.end):
+            there |= bool(re.match(r"(?:특례|광역)?[시도]?[와과] ", plain[other.end() :]))
+        return there and not any(m.city for m in found)
 
     def _refers(self, plain: str, words: list[Word], act: Act) -> bool:
         """Whether "the company" stands in the deed's clause: one that is told of before.

@@ -37,6 +37,10 @@ _FORMED = re.compile(
     r"뭉친|손잡은|결성한|짝을 이룬) "
     r"(?:[^\s,.]+ )?[‘'“\"]?[^\s,.]*(?:컨소시엄|연합체|연합|협의체|사업단|팀)"
 )
+_FOUNDED = re.compile(
+    r"\s?(?:함께|공동으로|힘을 합쳐|절반씩 내) (?:[^\s,.]+ )?"
+    r"(?:세운|설립한|만든|차린|꾸린|지은|마련한|출자한|조성한) "
+)
 # 가나의 광주 사무소가 문을 열었다: whose house opens.
 _HOUSE_OF = re.compile(
     r"^\s?(?:[^\s,.]+\s){0,3}?[^\s,.]*(?:사무소|사무실|연구소|분소|분원|지사|법인|센터|캠퍼스|공장|거점|"
@@ -150,6 +154,9 @@ def _fits(
     if act.kind == "select" and one.sure and particle in _DOER and _FORMED.match(after):
         # 가나와 다라가 꾸린 컨소시엄을 낙점했다: whoever formed it is chosen.
         return True
+    if act.kind == "open" and one.sure and particle in ("이", "가") and _FOUNDED.match(after):
+        # 가나와 다라가 함께 세운 연구소가 문을 열었다: the house of those who founded it.
+        return True
     came = _ATTENDED.search(sentence, one.tail, act.start)
     if came and _OTHER_DOER.search(sentence, one.tail + 1, came.start()):
         # 광주시가 지켜보는 가운데: another was there.
@@ -220,6 +227,10 @@ def _between(one: Mention, act: Act, found: list[Mention]) -> bool:
     before = [m for m in found if act.clause <= m.start < one.start and m.tail != one.tail]
     city = bool(before) and before[-1].host and before[-1].particle in (*_WITH, ",")
     return city and not any(m.particle in _DOER for m in found if one.end <= m.start < act.start)
+
+
+def founds(one: Mention, sentence: str) -> bool:
+    return one.particle in ("이", "가") and bool(_FOUNDED.match(sentence, one.tail))
 
 
 def elsewhere(one: Mention, topic: Topic) -> bool:
