@@ -22,6 +22,9 @@ from monitor.store import Store
 
 log = structlog.get_logger()
 
+# Of a sitemap index that many of the newest parts are enough for what is new.
+NEWEST_PARTS = 2
+
 
 @dataclass
 class Tally:
@@ -93,7 +96,7 @@ class Lists:
             if n == 0 and isinstance(answer, Page) and not listing.more:
                 # An index of sitemaps may stay as it is while its parts change.
                 kept = answer.validators
-            queue += [part for part in listing.more if part not in queue]
+            queue += [part for part in listing.more[:NEWEST_PARTS] if part not in queue]
             fresh = {link.url: link for link in listing.links if link.url not in links}
             links |= fresh
             if listing.links and len(self.store.known(list(fresh))) == len(fresh):

@@ -60,7 +60,7 @@ def test_a_news_sitemap_gives_title_and_time() -> None:
     assert link.published_at == datetime(2026, 11, 20, 10, 0, tzinfo=KST)
 
 
-def test_a_sitemap_index_names_its_newest_parts() -> None:
+def test_a_sitemap_index_names_its_parts_the_newest_first() -> None:
     index = (
         '<sitemapindex xmlns="x">'
         "<sitemap><loc>https://x.example/1</loc><lastmod>2026-01-01</lastmod></sitemap>"
@@ -71,6 +71,7 @@ def test_a_sitemap_index_names_its_newest_parts() -> None:
     assert read("newspim", index, way="sitemap").more == (
         "https://x.example/3",
         "https://x.example/2",
+        "https://x.example/1",
     )
 
 

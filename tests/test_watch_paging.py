@@ -215,3 +215,18 @@ def test_a_paused_source_is_not_asked(world: World) -> None:
     assert run.message == "paused until 2026-11-20 13:00 KST"
     world.later(hours=1)
     assert world.check().new == 1
+
+
+def test_of_a_sitemap_index_a_pass_reads_the_newest_parts(world: World) -> None:
+    parts = ""
+    for month in range(1, 12):
+        url = f"https://paper.example.kr/map-{month}.xml"
+        parts += f"<sitemap><loc>{url}</loc><lastmod>2026-{month:02}-28</lastmod></sitemap>"
+        world.serves(url, f"<urlset><url><loc>{news(month)}</loc></url></urlset>")
+        world.publishes(month)
+    world.serves("https://paper.example.kr/map.xml", f"<sitemapindex>{parts}</sitemapindex>")
+    way = '[[paper.discover]]\nway = "sitemap"\nurl = "https://paper.example.kr/map.xml"\n\n'
+    before, after = DECLARED.index("[[paper.discover]]"), DECLARED.index("[[paper.layout]]")
+    source = declared(DECLARED[:before] + way + DECLARED[after:])["paper"]
+    world.watch().check(source)
+    assert world.numbers() == [10, 11]

@@ -98,6 +98,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["version_id"], ["version.id"], name="fk_draft_version_id"),
         sa.PrimaryKeyConstraint("version_id", "topic", name="pk_draft"),
     )
+    op.create_table(
+        "backfill",
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("source", "name", name="pk_backfill"),
+    )
     # The index, and what is in it, are no columns that a migration could write down.
     search.make(op.get_bind())
     add_doubts()

@@ -10,6 +10,7 @@ from monitor.cli import (
     alerts,
     announcements,
     articles,
+    backfill,
     db,
     demo,
     doctor,
@@ -50,6 +51,11 @@ def add(panel: str, name: str, command: Callable[..., Any], *examples: str) -> N
 
 add("Run", "init", running.init, "MONITOR_HOME=~/watch monitor init")
 add("Run", "check", running.check, "monitor check", "monitor check newspim gwangju --json")
+add(
+    "Run", "backfill", backfill.backfill,
+    "monitor backfill newspim --since 2026-07-01",
+    "monitor backfill gwangju --since 2025-11-01 --json",
+)  # fmt: skip
 add("Run", "run", running.run, "MONITOR_HOME=~/watch MONITOR_LOG=json monitor run")
 add("Run", "demo", demo.demo, "monitor demo", "monitor demo --serve --home /tmp/demo")
 add("Run", "status", running.status, "monitor status")

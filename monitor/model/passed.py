@@ -30,7 +30,7 @@ class Reading:
     edits: tuple[Edit, ...] | None = None
     """What it changed of the version before; None where there is none to compare it with."""
     imported: bool = False
-    """Taken from a file, long after it was new: when it was read tells nothing."""
+    """From a file or a backfill, long after it was new: when it was read tells nothing."""
 
     @property
     def reported_on(self) -> Day | None:

@@ -14,9 +14,6 @@ from monitor.errors import BrokenFeed, EmptyListing, LayoutChanged
 from monitor.model import Link, Listing, Page, Source, Way
 from monitor.sources import addresses, dates
 
-# A sitemap index names its parts newest first or last; that many of the newest are enough.
-NEWEST_PARTS = 2
-
 
 def feed(source: Source, way: Way, page: Page) -> Listing:
     """The entries of a feed. Raises BrokenFeed, EmptyListing, LayoutChanged."""
@@ -48,7 +45,7 @@ def sitemap(source: Source, way: Way, page: Page) -> Listing:
         parts = sorted(
             ((child(s, "lastmod") or "", child(s, "loc") or "") for s in root), reverse=True
         )
-        more = [url for _, url in parts if url][:NEWEST_PARTS]
+        more = [url for _, url in parts if url]
         if not more:
             raise empty(source, page)
         return Listing(links=(), listed=0, more=tuple(more))

@@ -15,11 +15,16 @@ from monitor.sources import addresses, dates
 
 ENDPOINT = "https://openapi.naver.com/v1/search/news.json"
 PER_CALL = 100
+MOST_PAGES = 10
+"""`start` ends at 1,000."""
 
 
-def address(way: Way) -> str:
-    """The call that asks for the newest hundred articles."""
-    return f"{ENDPOINT}?{urlencode({'query': way.query, 'display': PER_CALL, 'sort': 'date'})}"
+def address(way: Way, page: int = 0) -> str:
+    """The call that asks for the newest hundred articles, or for so many hundreds further back."""
+    asked: dict[str, str | int] = {"query": way.query, "display": PER_CALL, "sort": "date"}
+    if page:
+        asked["start"] = 1 + page * PER_CALL
+    return f"{ENDPOINT}?{urlencode(asked)}"
 
 
 def answer(source: Source, way: Way, page: Page) -> Listing:

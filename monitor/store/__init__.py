@@ -129,6 +129,11 @@ class Store:
                 gone += pages.remove(session, found[start : start + pages.AT_ONCE])
         return gone
 
+    def backfill(self, source: str, name: str) -> tuple[int, datetime] | None:
+        """The page a walk back along a list goes on at, and when it began; None if none is open."""
+        with self.database.reading() as session:
+            return passes.backfill(session, source, name)
+
     # ── after it ──────────────────────────────────────────────────────────────────────────────
 
     @contextmanager
@@ -151,6 +156,11 @@ class Store:
         """The record of a pass. Of lists it says nothing of, the older validators stay."""
         with self.database.writing() as session:
             passes.close_run(session, run)
+
+    def reach(self, source: str, name: str, page: int | None, begun_at: datetime) -> None:
+        """A walk back has come to that page; None: it is done."""
+        with self.database.writing() as session:
+            passes.reach(session, source, name, page, begun_at)
 
     def pause(self, source: str, until: datetime) -> None:
         with self.database.writing() as session:

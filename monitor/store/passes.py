@@ -58,6 +58,18 @@ def close_run(session: Session, run: Run) -> None:
         state.last_ok_at = run.finished_at
 
 
+def backfill(session: Session, source: str, name: str) -> tuple[int, datetime] | None:
+    row = session.get(t.Backfill, (source, name))
+    return (row.page, row.begun_at) if row else None
+
+
+def reach(session: Session, source: str, name: str, page: int | None, begun_at: datetime) -> None:
+    if page is not None:
+        session.merge(t.Backfill(source=source, name=name, page=page, begun_at=begun_at))
+    elif row := session.get(t.Backfill, (source, name)):
+        session.delete(row)
+
+
 def _state(session: Session, source: str) -> t.SourceState:
     row = session.get(t.SourceState, source)
     if row is None:

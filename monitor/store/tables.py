@@ -60,6 +60,17 @@ class ListState(Row, table=True):
     last_modified: str | None = Field(default=None, sa_type=Prose)
 
 
+class Backfill(Row, table=True):
+    """How far a walk back along a list has come, until it is done. `name` is `Way.name`."""
+
+    __tablename__ = "backfill"
+    source: str = Field(primary_key=True, sa_type=Prose)
+    name: str = Field(primary_key=True, sa_type=Prose)
+    page: int
+    """The page that is looked at next, counted from 0."""
+    begun_at: datetime = Field(sa_type=Moment)
+
+
 class Run(Row, table=True):
     __tablename__ = "run"
     __table_args__ = (Index(None, "source", "started_at"),)

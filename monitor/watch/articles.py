@@ -54,6 +54,8 @@ class Articles:
     routes: Sequence[Route]
     clock: Callable[[], datetime]
     halted: Callable[[], bool]
+    late: bool = False
+    """What is read was new long ago: when it was read tells nothing of when it was told."""
 
     def take(self, link: Link, known: KnownArticle | None, attempts: int = 1) -> None:
         """One article: fetched, read, compared, judged and recorded. A failure is recorded too."""
@@ -61,17 +63,7 @@ class Articles:
         if self.halted():
             raise Stopping("the pass stops here; the next one goes on", source=source.id)
         try:
-            answer = self.web.get(
-                link.url,
-                source=source.id,
-                min_interval=source.min_interval,
-                validators=known.validators if known and known.url == link.url else Validators(),
-            )
-            if isinstance(answer, Unchanged):
-                absent.still(self.store, self.routes, source, known, answer, self.clock())
-            else:
-                article = dated(read(source, answer, link), link, source, self.clock())
-                self.keep(link, known, answer, article)
+            self.fetch(link, known)
         except Gone as error:
             absent.missed(
                 self.store, self.routes, source, link, known, self.tally, error, attempts,
@@ -94,6 +86,21 @@ class Articles:
                 now=self.clock(),
             )  # fmt: skip
             raise
+
+    def fetch(self, link: Link, known: KnownArticle | None = None) -> None:
+        """The same without a word of failures: raises FetchError, ReadError."""
+        source = self.source
+        answer = self.web.get(
+            link.url,
+            source=source.id,
+            min_interval=source.min_interval,
+            validators=known.validators if known and known.url == link.url else Validators(),
+        )
+        if isinstance(answer, Unchanged):
+            absent.still(self.store, self.routes, source, known, answer, self.clock())
+        else:
+            article = dated(read(source, answer, link), link, source, self.clock())
+            self.keep(link, known, answer, article)
 
     def keep(self, link: Link, known: KnownArticle | None, page: Page, article: Article) -> None:
         """Decides what a reading is, and writes it with all that follows from it in one turn."""
@@ -134,6 +141,7 @@ class Articles:
             due_at=due_at,
             mirror=link.mirror,
             known=known,
+            imported=self.late,
             judgements=tuple(judge(article, topic) for topic in self.topics)
             if change is not Change.SAME
             else (),
