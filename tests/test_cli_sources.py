@@ -1,6 +1,9 @@
 """`monitor sources`: the sites that are watched."""
 
 import io
+import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +11,9 @@ import pytest
 from monitor import wire
 from monitor.demo import Demo
 from monitor.model import KST
+from tests.golden import differences
 from tests.homes import Monitor
-from tests.shipped import HANBIT
+from tests.shipped import HANBIT, SOURCES
 
 LISTED = {
     "source", "title", "enabled", "interval", "min_interval", "charset", "discover",
@@ -65,7 +69,8 @@ def test_try_shows_what_a_source_gives_and_stores_nothing(monitor: Monitor, bare
     assert [row["what"] for row in rows] == ["list", "naver", "article", "article"]
     for row in rows:
         assert row.keys() == {
-            "source", "what", "url", "outcome", "message", "listed", "links", "article", "saved",
+            "source", "what", "url", "outcome", "message", "listed", "links", "article", "parts",
+            "saved",
         }  # fmt: skip
         assert row["outcome"] == "ok"
     assert rows[0]["links"][0].keys() == {"url", "title"}
@@ -77,8 +82,29 @@ def test_try_says_what_a_person_wants_to_see(monitor: Monitor, watched: Demo) ->
     told = monitor("sources", "try", "gwangnam")
     assert told.code == 0
     assert "gwangnam  list ok http://www.gwangnam.co.kr/section.php" in told.out
-    assert "followed, the first:" in told.out
-    assert "layout content" in told.out
+    lines = [" ".join(line.split()) for line in told.out.splitlines()]
+    assert any(re.match(r"✓ items (\d+) listed, \1 to follow", line) for line in lines)
+    assert "✓ layout content content" in lines
+    assert [line for line in lines if line.startswith("✓ time 20")]
+    assert [line for line in lines if line.endswith("div#content, 100 characters or more")]
+
+
+def test_try_leaves_a_database_as_it_is(monitor: Monitor, home: Path) -> None:
+    before = {file: file.read_bytes() for file in home.rglob("*") if file.is_file()}
+    assert monitor("sources", "try", "kwangju", home=home).code == 0
+    assert {file: file.read_bytes() for file in home.rglob("*") if file.is_file()} == before
+
+
+def test_try_all_ends_with_a_line_a_source(monitor: Monitor, bare: Path) -> None:
+    file = bare / "sources.toml"
+    text = file.read_text("utf-8").replace('"div#content"', '"div#elsewhere"')
+    file.write_text(text.replace("http://www.kwangju.co.kr/section", "http://nowhere.invalid/s"))
+    told = monitor("sources", "try", "--all", home=bare)
+    assert told.code == 1
+    short = [" ".join(line.split()) for line in told.out.partition("In short")[2].splitlines()]
+    assert "✓ newspim as its table says" in short
+    assert "✗ gwangnam missing: layout" in short
+    assert any(line.startswith("✗ kwangju missing: items") for line in short)
 
 
 def test_try_says_that_the_search_is_off_without_its_keys(
@@ -101,6 +127,41 @@ def test_try_saves_the_pages_as_served(monitor: Monitor, tmp_path: Path) -> None
     assert again == saved["article"]
 
 
+def test_saved_pages_are_golden_tests_as_they_are(
+    monitor: Monitor, bare: Path, tmp_path: Path
+) -> None:
+    """What `tests/test_golden_pages.py` does with each: whatever was read, or was not, is."""
+    folder = tmp_path / "pages"
+    monitor("sources", "try", "--all", "--save", folder, home=bare)
+    saved = sorted(folder.glob("*/*.json"))
+    kinds = {page.suffix for page in folder.glob("*/*")}
+    assert kinds == {".html", ".xml", ".answer", ".json"}
+    assert len(saved) == len([page for page in folder.glob("*/*") if page.suffix != ".json"]) > 20
+    assert {path.name: found for path in saved if (found := differences(path, SOURCES))} == {}
+
+
+def test_a_golden_test_sees_what_changed(monitor: Monitor, tmp_path: Path) -> None:
+    row = monitor("sources", "try", "gwangnam", "--save", tmp_path, "--json").rows[-1]
+    beside = Path(row["saved"]).with_suffix(".json")
+    expected = json.loads(beside.read_text("utf-8"))
+    expected["article"]["title"] += "!"
+    expected["absent"] = [row["article"]["paragraphs"][0][:5]]
+    beside.write_text(json.dumps(expected), "utf-8")
+    assert differences(beside, SOURCES).keys() == {"article", "absent"}
+    other = replace(SOURCES["gwangnam"].layout[0], body=("div#elsewhere",))
+    changed = replace(SOURCES["gwangnam"], layout=(other,))
+    assert differences(beside, {"gwangnam": changed}) == {"outcome": "layout changed"}
+
+
+def test_a_page_saved_again_keeps_what_a_person_wrote(monitor: Monitor, tmp_path: Path) -> None:
+    row = monitor("sources", "try", "gwangnam", "--save", tmp_path, "--json").rows[-1]
+    beside = Path(row["saved"]).with_suffix(".json")
+    expected = json.loads(beside.read_text("utf-8")) | {"absent": ["많이 본 뉴스"]}
+    beside.write_text(json.dumps(expected), "utf-8")
+    monitor("sources", "try", "gwangnam", "--save", tmp_path)
+    assert json.loads(beside.read_text("utf-8")) == expected
+
+
 def test_try_shows_a_layout_that_does_not_fit(monitor: Monitor, bare: Path) -> None:
     file = bare / "sources.toml"
     file.write_text(file.read_text("utf-8").replace('"div#content"', '"div#elsewhere"'), "utf-8")
@@ -110,6 +171,9 @@ def test_try_shows_a_layout_that_does_not_fit(monitor: Monitor, bare: Path) -> N
     assert "gwangnam: " in told.rows[-1]["message"]
     assert "div#elsewhere" in told.rows[-1]["message"]
     assert "adjust [gwangnam] in sources.toml" in told.rows[-1]["message"]
+    (part,) = told.rows[-1]["parts"]
+    assert (part["part"], part["mark"]) == ("layout", "missing")
+    assert "div#elsewhere" in part["selector"]
 
 
 # ── add, remove, enable, disable ──────────────────────────────────────────────────────────────
