@@ -3,15 +3,17 @@
 import concurrent.futures
 import ctypes
 import os
+import random
 import signal
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from monitor import housekeeping, notify, wire
@@ -80,13 +82,26 @@ class Daemon:
     # ── jobs ──────────────────────────────────────────────────────────────────────────────────
 
     def schedule(self, source: Source) -> None:
-        """A job for its lists and one for its known articles: one site that hangs holds up none."""
-        if source.enabled:
-            self.every(f"source {source.id}", source.interval, self.look, source)
-            self.every(f"revisit {source.id}", REVISIT_EVERY, self.revisit, source)
+        """A job for its lists and one for its known articles: one site that hangs holds up none.
+
+        Its lists' turn comes when the last pass said, be it one before this start.
+        """
+        if not source.enabled:
+            return
+        memory, now = self.parts.store.remember(source.id), wire.utcnow()
+        due_at = memory.due_at or now
+        if memory.looked_at:  # sources.toml may allow less than it did then
+            due_at = min(due_at, memory.looked_at + source.longest_interval)
+        self.every(f"source {source.id}", source.interval, self.look, source, at=max(due_at, now))
+        self.every(f"revisit {source.id}", REVISIT_EVERY, self.revisit, source)
 
     def every(
-        self, name: str, interval: timedelta, job: Callable[..., Any], *arguments: Any
+        self,
+        name: str,
+        interval: timedelta,
+        job: Callable[..., Any],
+        *arguments: Any,
+        at: datetime | None = None,
     ) -> None:
         self.scheduler.add_job(
             self.guarded,
@@ -95,7 +110,7 @@ class Daemon:
             id=name,
             seconds=interval.total_seconds(),
             jitter=int(interval.total_seconds() * JITTER) or None,
-            next_run_time=wire.utcnow(),
+            next_run_time=at or wire.utcnow(),
             replace_existing=True,
         )
 
@@ -112,6 +127,7 @@ class Daemon:
 
     def look(self, source: Source) -> None:
         run = self.parts.watch.run(source, look=True, revisit=False)
+        self.look_again(source, run)
         self.deliver_soon(run)
         self.outcomes[source.id] = run.outcome
         enabled = {s.id for s in self.parts.config.sources if s.enabled}
@@ -122,6 +138,14 @@ class Daemon:
                     "none of the sources can be reached; is this machine offline? "
                     "`monitor demo` (or `make demo`) shows the monitor at work without a network"
                 )
+
+    def look_again(self, source: Source, run: Run) -> None:
+        """The next look at a source's lists, when the pass says, but for some jitter."""
+        if run.due_at and run.wait and not self.stop.is_set():
+            late = timedelta(seconds=random.uniform(0, JITTER * run.wait.total_seconds()))
+            # A configuration taken over meanwhile may have no such job.
+            with suppress(JobLookupError):
+                self.scheduler.modify_job(f"source {source.id}", next_run_time=run.due_at + late)
 
     def revisit(self, source: Source) -> None:
         self.deliver_soon(self.parts.watch.run(source, look=False, revisit=True))

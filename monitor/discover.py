@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import structlog
 
@@ -37,9 +38,15 @@ class Tally:
     alerts: int = 0
     failures: list[Failure] = field(default_factory=list)
     validators: dict[str, Validators] = field(default_factory=dict)
+    fresh: int = 0
+    """How many links were new on the lists, or are tried again."""
+    rest: timedelta = timedelta(0)
+    """How long a host asked to be left alone, if one did."""
 
     def fail(self, error: MonitorError, url: str) -> None:
         self.failures.append(Failure(url=url, outcome=error.outcome, message=str(error)))
+        if isinstance(error, FetchError) and error.retry_after:
+            self.rest = max(self.rest, error.retry_after)
         log.warning("not read", source=error.source, url=url, outcome=error.outcome, why=str(error))
 
 
@@ -80,6 +87,7 @@ class Lists:
                     source=source.id,
                     min_interval=source.min_interval,
                     validators=validators if n == 0 and validators else Validators(),
+                    keep=source.longest_interval if n == 0 else timedelta(0),
                 )
                 if n == 0 and isinstance(answer, Unchanged):
                     tally.validators[way.name] = validators or Validators()
@@ -87,6 +95,7 @@ class Lists:
                 listing = listed(source, way, answer)
             except (FetchError, ReadError) as error:
                 if n == 0:
+                    self.web.forget(url)
                     raise
                 if n < way.pages and isinstance(error, LayoutChanged | Gone):
                     break  # the list ends before `pages` does

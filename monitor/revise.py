@@ -1,4 +1,4 @@
-"""When an article is looked at again, and whether what came is another version of it.
+"""When a list or an article is looked at again, and whether what came is another version of it.
 
 What looks like a fault of the site rather than an edit is not believed before it was seen again.
 """
@@ -145,15 +145,31 @@ def plausible(published_at: datetime | None, now: datetime) -> datetime | None:
     return published_at
 
 
-def next_check(known_since: datetime, now: datetime) -> datetime | None:
+def next_wait(
+    before: timedelta | None, floor: timedelta, ceiling: timedelta, *, new: bool
+) -> timedelta:
+    """How long to wait before looking at lists again, after a wait that brought something `new`.
+
+    News comes in bursts, so one piece of it brings the wait down to the floor; each look that
+    finds nothing lengthens it by half. `before` is None for lists never looked at.
+    """
+    if new or before is None:
+        return floor
+    return min(max(before * 1.5, floor), ceiling)
+
+
+def next_check(
+    known_since: datetime, now: datetime, fresh_for: timedelta = timedelta(0)
+) -> datetime | None:
     """When an article is looked at again: the wait grows with its age. None once it is old.
 
     `known_since` is its publication, or when it was first seen; one in the future counts as now.
+    For `fresh_for` its server says that it will not change.
     """
     age = max(now - known_since, timedelta(0))
     if age > LAST:
         return None
-    return now + min(max(age / SHARE, FLOOR), CEILING)
+    return now + max(min(max(age / SHARE, FLOOR), CEILING), fresh_for)
 
 
 def next_try(attempts: int, now: datetime) -> datetime:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from monitor import __version__, config, notify, sources, topics
 from monitor.config import Config, Settings
 from monitor.deliver import Deliver
 from monitor.errors import ConfigError
 from monitor.fetch import Web
-from monitor.model import Article, Page, Route, Source
+from monitor.model import Article, Page, Route, Server, Source
 from monitor.sources import addresses
 from monitor.store import Store, schema
 from monitor.watch import Watch, read
@@ -68,7 +69,13 @@ def parts(
     with ExitStack() as closing:
         store = open_store(settings)
         closing.callback(store.close)
-        web = open_web(settings, loaded, pause)
+        web = open_web(
+            settings,
+            loaded,
+            pause,
+            rests=store.rests(),
+            on_rest=store.rest,
+        )
         closing.callback(web.close)
         watch = Watch(
             web=web,
@@ -93,6 +100,7 @@ def parts(
 def reconfigured(old: Parts) -> Parts:
     """The same store and web with the configuration read anew. Raises ConfigError."""
     loaded = checked(old.settings)
+    old.web.regroup(servers(loaded))
     return replace(
         old,
         config=loaded,
@@ -116,14 +124,29 @@ def setting_notices(where: Settings, loaded: Config) -> list[str]:
 
 
 def open_web(
-    settings: Settings, loaded: Config, pause: Callable[[float], None] = time.sleep
+    settings: Settings,
+    loaded: Config,
+    pause: Callable[[float], None] = time.sleep,
+    **given: Any,
 ) -> Web:
+    """The door to the internet; `given` as in `Web`."""
     contact = f" (+{settings.contact})" if settings.contact else ""
     return Web(
         user_agent=f"gwangju-ai-monitor/{__version__}{contact}",
         routes={**loaded.http.routes, **settings.http_routes},
         pause=pause,
+        servers=servers(loaded),
+        **given,
     )
+
+
+def servers(loaded: Config) -> list[Server]:
+    """The hosts that are one, as the sources declare them."""
+    return [
+        Server(frozenset(address.server), source.min_interval)
+        for source in loaded.sources
+        for address in source.address
+    ]
 
 
 def owner() -> str:

@@ -6,13 +6,16 @@ with Loopback() as site:
     assert [asked.target for asked in site.record] == ["/robots.txt", "/news/1"]
 """
 
+import socket
 import ssl
 import tempfile
 import threading
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count, pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -48,6 +51,7 @@ class Reply:
     `before` is called while the request is held open, before anything is sent. `head` replaces
     status line and headers, sent as it is. `drip` is called after the body with a function that
     sends bytes. With either of the two the end of the connection is the end of the answer.
+    `silent` says nothing until the other side hangs up.
     """
 
     status: int = 200
@@ -56,26 +60,62 @@ class Reply:
     before: Callable[[], object] | None = None
     head: bytes | None = None
     drip: Callable[[Callable[[bytes], object]], None] | None = None
+    silent: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Asked:
-    """One request as it arrived."""
+    """One request as it arrived: a line of the access log.
+
+    `began` and `ended` are times of the server's clock, `first` and `last` the places of both
+    among all beginnings and ends. An answer's end is when it is sent; `ended` is None before that.
+    When somebody hung up is not known to the second: such a request counts as ended when it began.
+    """
 
     target: str
     headers: Mapping[str, str]
+    began: float
+    first: int
+    reply: Reply
+    ended: float | None = None
+    last: int | None = None
+
+    @property
+    def is_slow(self) -> bool:
+        return self.reply.drip is not None or self.reply.silent
+
+    @property
+    def host(self) -> str:
+        """Who was asked, where each host is served under its name."""
+        return self.target.split("/")[1]
+
+
+def overlapping(log: Sequence[Asked]) -> int:
+    """How many requests began while another one of them was open."""
+    in_order = sorted(log, key=lambda one: one.first)
+    return sum(one.last is None or next_.first < one.last for one, next_ in pairwise(in_order))
+
+
+def gaps(log: Sequence[Asked]) -> list[float]:
+    """The seconds between the end of each request and the beginning of the next."""
+    in_order = sorted(log, key=lambda one: one.first)
+    return [next_.began - (one.ended or next_.began) for one, next_ in pairwise(in_order)]
 
 
 class Loopback:
     """The server, from `with` to its end. `base` is its address without a slash at the end.
 
     `together` is the largest number of requests that ever waited for an answer at the same time.
+    `clock` is what the record's times are of.
     """
 
     def __init__(self, *, tls: bool = False) -> None:
         self.record: list[Asked] = []
         self.together = 0
+        self.clock: Callable[[], float] = time.monotonic
+        self._counter = count()
         self._open = 0
+        self._slow: dict[int, tuple[Asked, socket.socket]] = {}
         self._scripts: dict[str, list[Reply]] = {}
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -110,19 +150,35 @@ class Loopback:
         """The paths asked for, robots.txt apart."""
         return [asked.target for asked in self.record if not asked.target.endswith("/robots.txt")]
 
-    def _take(self, asked: Asked) -> Reply:
+    def _take(self, target: str, headers: Mapping[str, str], connection: socket.socket) -> Asked:
         with self._lock:
+            # Who hung up before this request was sent is not open any more, noticed or not.
+            for slow, other in list(self._slow.values()):
+                if hung_up(other):
+                    self._end(slow)
+            script = self._scripts.get(target) or [Reply(status=404)]
+            reply = script.pop(0) if len(script) > 1 else script[0]
+            asked = Asked(
+                target=target, headers=headers, began=self.clock(), first=next(self._counter),
+                reply=reply,
+            )  # fmt: skip
             self.record.append(asked)
+            if asked.is_slow:
+                self._slow[asked.first] = (asked, connection)
             self._open += 1
             self.together = max(self.together, self._open)
-            script = self._scripts.get(asked.target)
-            if not script:
-                return Reply(status=404)
-            return script.pop(0) if len(script) > 1 else script[0]
+            return asked
 
-    def _done(self) -> None:
+    def _done(self, asked: Asked) -> None:
         with self._lock:
+            self._end(asked)
+
+    def _end(self, asked: Asked) -> None:
+        if asked.last is None:
             self._open -= 1
+            self._slow.pop(asked.first, None)
+            asked.ended = asked.began if asked.is_slow else self.clock()
+            asked.last = next(self._counter)
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         site = self
@@ -131,14 +187,21 @@ class Loopback:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                reply = site._take(Asked(target=self.path, headers=dict(self.headers.items())))
+                asked = site._take(self.path, dict(self.headers.items()), self.connection)
+                reply = asked.reply
                 if reply.before is not None:
                     reply.before()
-                # Counted out first: who has read the answer may ask again before we are back.
-                site._done()
+                if not asked.is_slow:
+                    # Counted out first: who has read the answer may ask again before we are back.
+                    site._done(asked)
                 # The other side may have had enough and hung up.
                 with suppress(ConnectionError, ssl.SSLError):
-                    self._send(reply)
+                    if reply.silent:
+                        self.close_connection = True
+                        self.connection.recv(1)
+                    else:
+                        self._send(reply)
+                site._done(asked)
 
             def _send(self, reply: Reply) -> None:
                 body = reply.body.encode() if isinstance(reply.body, str) else reply.body
@@ -159,6 +222,18 @@ class Loopback:
                 pass
 
         return Handler
+
+
+def hung_up(connection: socket.socket) -> bool:
+    """Whether the other side has closed the connection, though nobody may have noticed yet."""
+    if isinstance(connection, ssl.SSLSocket):
+        return False
+    try:
+        return not connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
 
 
 def _encrypted() -> ssl.SSLContext:

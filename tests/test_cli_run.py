@@ -153,7 +153,8 @@ def test_status_is_one_object(monitor: Monitor) -> None:
     assert len(row["sources"]) == 6
     for source in row["sources"]:
         assert source.keys() == {
-            "source", "paused_until", "last_ok_at", "last_run", "articles", "pending",
+            "source", "paused_until", "last_ok_at", "last_run", "due_at", "articles",
+            "pending",
         }  # fmt: skip
 
 

@@ -16,8 +16,8 @@ from tests.homes import Monitor
 from tests.shipped import HANBIT, SOURCES
 
 LISTED = {
-    "source", "title", "enabled", "interval", "min_interval", "charset", "discover",
-    "paused_until", "last_ok_at", "last_run", "articles", "pending",
+    "source", "title", "enabled", "interval", "interval_ceiling", "min_interval", "charset",
+    "discover", "paused_until", "last_ok_at", "last_run", "due_at", "articles", "pending",
 }  # fmt: skip
 NAMES = ["newspim", "asiatoday", "fnnews", "gwangju", "kwangju", "gwangnam"]
 OPTIONS = [
@@ -34,6 +34,8 @@ def test_list_is_one_object_a_source(monitor: Monitor) -> None:
         assert row.keys() == LISTED
         assert row["last_run"]["outcome"] == "ok"
         assert row["interval"] >= 180
+        assert row["interval_ceiling"] >= 3 * row["interval"]
+        assert row["due_at"] > row["last_run"]["started_at"]
 
 
 def test_list_says_which_source_was_never_read(monitor: Monitor, bare: Path) -> None:

@@ -237,6 +237,22 @@ def test_who_was_killed_in_the_middle_is_followed_by_one_that_tells_the_rest_onc
         assert second.ends(signal.SIGTERM) == 0
 
 
+def test_a_restart_is_no_reason_to_ask_a_source_before_its_time(home: Home) -> None:
+    text = (home.folder / "sources.toml").read_text("utf-8")
+    slow = text.replace('interval = "1s"', 'interval = "1h"', 1)
+    (home.folder / "sources.toml").write_text(slow, "utf-8")
+    home.reports("나래데이터")
+    first = home.run()
+    first.until(lambda: first.said("pass done", source="paper"))
+    assert first.ends(signal.SIGTERM) == 0
+    second = home.run()
+    second.until(lambda: second.said("pass done", source="daily"))
+    second.until(lambda: home.mailbox.mails)
+    assert second.ends(signal.SIGTERM) == 0
+    assert not second.said("pass done", source="paper")
+    assert home.site.targets.count("/paper.example.kr/list?page=1") == 1
+
+
 def test_where_nothing_can_be_reached_one_line_points_to_the_demo(home: Home) -> None:
     nowhere = {f"https://{host}": "http://127.0.0.1:1" for host in HOSTS}
     daemon = home.run(MONITOR_HTTP_ROUTES=json.dumps(nowhere))

@@ -47,7 +47,6 @@ def world() -> Iterator[World]:
         (418, Unreachable),
         (451, Blocked),
         (500, Unreachable),
-        (503, Unreachable),
     ],
 )
 def test_a_status_is_an_outcome(world: World, status: int, expected: type[FetchError]) -> None:

@@ -131,8 +131,12 @@ def test_a_stop_during_the_pause_asks_nothing_and_frees_the_host(world: World) -
         pytest.param(429, "0", 60, id="no time at all"),
         pytest.param(429, "-5", 60, id="negative"),
         pytest.param(429, "Fri, 20 Nov 2026 08:00:00 GMT", 60, id="a date gone by"),
-        pytest.param(429, "9" * 5000, 86_400, id="for ever"),
-        pytest.param(429, "Fri, 31 Dec 9999 23:59:59 GMT", 86_400, id="until the end of time"),
+        pytest.param(429, "100000", 100_000, id="more than a day"),
+        pytest.param(429, "9" * 5000, 31_536_000, id="for ever"),
+        pytest.param(429, "Fri, 31 Dec 9999 23:59:59 GMT", 31_536_000, id="until the end of time"),
+        pytest.param(503, None, 60, id="503 without a word"),
+        pytest.param(500, "90", 90, id="another failure with a word"),
+        pytest.param(429, "5", 60, id="less than what we take"),
     ],
 )
 def test_a_busy_host_is_left_alone_as_long_as_it_asks(

@@ -24,7 +24,7 @@ def world(store: Store) -> Iterator[World]:
 
 
 ARTICLE = {
-    "server error": Fault(Reply(status=503), "unreachable", ("HTTP 503", "tried again later")),
+    "server error": Fault(Reply(status=502), "unreachable", ("HTTP 502", "tried again later")),
     "cut off": Fault(Reply(head=b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n", body="x"), "unreachable", ("did not come", "monitor doctor")),
     "cut off in the headers": Fault(Reply(head=b"HTTP/1.1 200 OK\r\n"), "unreachable", ("did not come",)),
     "refused": Fault(Reply(status=403), "blocked", ("refuses", "ask the publisher")),

@@ -109,6 +109,34 @@ def upgrade() -> None:
     # The index, and what is in it, are no columns that a migration could write down.
     search.make(op.get_bind())
     add_doubts()
+    add_schedules()
+
+
+def add_schedules() -> None:
+    """A run carries what its source's state held, and when the lists are due again."""
+    with op.batch_alter_table("run") as table:
+        table.add_column(
+            sa.Column("looked", sa.Boolean(), nullable=False, server_default=sa.true())
+        )
+        table.add_column(sa.Column("due_at", sa.DateTime(timezone=True), nullable=True))
+        table.add_column(sa.Column("wait_s", sa.Float(), nullable=True))
+        table.add_column(sa.Column("ok_at", sa.DateTime(timezone=True), nullable=True))
+    op.execute("UPDATE run SET looked = (id IN (SELECT last_run_id FROM source_state))")
+    op.execute(
+        "UPDATE run SET ok_at = (SELECT last_ok_at FROM source_state"
+        " WHERE source_state.last_run_id = run.id)"
+    )
+    with op.batch_alter_table("source_state") as table:
+        table.drop_constraint("fk_source_state_last_run_id", type_="foreignkey")
+        table.drop_column("last_run_id")
+        table.drop_column("last_ok_at")
+    op.create_table(
+        "host_rest",
+        sa.Column("host", sa.Text(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("next_wait_s", sa.Float(), nullable=False),
+        sa.PrimaryKeyConstraint("host", name="pk_host_rest"),
+    )
 
 
 def add_doubts() -> None:

@@ -20,6 +20,8 @@ def source_problems(source: Source) -> list[str]:
     problems = []
     if source.interval < timedelta(seconds=1):
         problems.append(f"{at} interval: at least 1s")
+    if source.longest_interval < source.interval:
+        problems.append(f"{at} interval_ceiling: at least the interval")
     if source.keep_pages > LONGEST:
         problems.append(f"{at} keep_pages: at most {LONGEST.days}d, which is for good")
     if not source.address:

@@ -54,7 +54,7 @@ def prepare(kind: Any, raw: Any, where: str, problems: list[str]) -> Any:
     out = {}
     for key, value in raw.items():
         hint = hints.get(key)
-        if hint is timedelta:
+        if hint in (timedelta, timedelta | None):
             if isinstance(value, str) and (found := DURATION.fullmatch(value)):
                 value = timedelta(seconds=float(found[1]) * SECONDS[found[2]])
             else:

@@ -1,6 +1,6 @@
 """One hop of a fetch: the address checked, the turn awaited, one request, the body capped."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -12,6 +12,10 @@ from monitor.fetch import addresses, body
 from monitor.fetch.addresses import Routes
 from monitor.fetch.line import Line
 from monitor.fetch.pace import Gate, Pace, asked_wait
+from monitor.model import Rest
+
+OnRest = Callable[[Collection[str], Rest | None], None]
+"""Told that the hosts of a server are left alone, or, with None, that it answers again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +86,16 @@ class Hops:
         routes: Routes,
         limits: Limits,
         monotonic: Callable[[], float],
-        pause: Callable[[float], None],
         wall: Callable[[], datetime],
+        pace: Pace,
+        on_rest: OnRest,
     ) -> None:
         self._routes = routes
         self._limits = limits
         self._monotonic = monotonic
         self._wall = wall
-        self._pace = Pace(monotonic=monotonic, pause=pause)
+        self._pace = pace
+        self._on_rest = on_rest
         self._headers = {
             "User-Agent": user_agent,
             "Accept": "*/*",
@@ -141,6 +147,7 @@ class Hops:
         Raises Busy, Unreachable, TooLarge, and whatever the pause raises.
         """
         gate = self._pace.gate(real.host)
+        gap = max(gap, self._pace.gap(real.host))
         with gate.turn(gap, source=errand.source, url=errand.url):
             try:
                 met = self._send(real, peers, errand)
@@ -196,10 +203,12 @@ class Hops:
 
     def _heed(self, gate: Gate, met: Met, errand: Errand) -> None:
         """Leave a busy host alone from now on. Raises Busy if it is."""
-        status = met.response.status_code
-        asked = asked_wait(met.response.headers.get("Retry-After"), self._wall())
-        if status == 429 or (status == 503 and asked):
-            wait = gate.close(asked)
+        status, now = met.response.status_code, self._wall()
+        asked = asked_wait(met.response.headers.get("Retry-After"), now)
+        if status in (429, 503) or (status >= 400 and asked):
+            rest = gate.close(asked, now)
+            self._on_rest(gate.hosts, rest)
+            wait = rest.until - now
             raise Busy(
                 f"{errand.source}: {met.at.host} asks to be left alone (HTTP {status} on "
                 f"{met.at}). Nothing is asked of it for {wait.total_seconds():.0f} s; if this "
@@ -208,5 +217,7 @@ class Hops:
                 url=errand.url,
                 retry_after=wait,
             )
-        if status < 400:
-            gate.welcome()
+        answers = status < 400 or status in (404, 410)
+        # robots.txt is a file, and served by machines that have no time for more.
+        if answers and met.at.path != "/robots.txt" and gate.welcome():
+            self._on_rest(gate.hosts, None)

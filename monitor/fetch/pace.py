@@ -1,35 +1,44 @@
 """Politeness: one request at a time per host, never closer than its pace, none while unwelcome."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from monitor.errors import Busy
+from monitor.model import Rest, Server
 
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
-"""How long a host is left alone that answers 429 and does not say: growing between the two."""
+"""How long a host is left alone that is busy and does not say: growing between the two."""
 
-LONGEST_ASKED = timedelta(days=1)
-"""More is taken for a mistake: after a day, one request asks whether it still holds."""
+LONGEST_ASKED = timedelta(days=365)
+"""What is asked is granted, whatever it is; beyond a year nobody can mean it."""
 
 
 class Gate:
     """The turns at one host. Its state is this process's; times are the monotonic clock's."""
 
     def __init__(
-        self, host: str, *, monotonic: Callable[[], float], pause: Callable[[float], None]
+        self,
+        host: str,
+        *,
+        hosts: frozenset[str],
+        monotonic: Callable[[], float],
+        pause: Callable[[float], None],
+        closed_until: float | None = None,
+        grown: timedelta = FIRST_WAIT,
     ) -> None:
-        self._host = host
+        self.host = host
+        self.hosts = hosts
         self._monotonic = monotonic
         self._pause = pause
         self._lock = threading.Lock()
         self._ended_at: float | None = None
         self._gap = timedelta()
-        self._closed_until: float | None = None
-        self._grown = FIRST_WAIT
+        self._closed_until = closed_until
+        self._grown = grown
 
     @contextmanager
     def turn(self, gap: timedelta, *, source: str, url: str) -> Iterator[None]:
@@ -54,20 +63,24 @@ class Gate:
                 self._ended_at = self._monotonic()
                 self._gap = gap
 
-    def close(self, asked: timedelta | None) -> timedelta:
-        """Leave the host alone for as long as it `asked`, or for longer each time if it did not.
+    def close(self, asked: timedelta | None, now: datetime) -> Rest:
+        """Leave the host alone: for longer each time, and never for less than it `asked`.
 
-        To be called within a turn. Returns how long that is.
+        To be called within a turn.
         """
-        if asked is None:
-            asked = self._grown
-            self._grown = min(2 * self._grown, LONGEST_WAIT)
-        self._closed_until = self._monotonic() + asked.total_seconds()
-        return asked
+        wait = max(asked or timedelta(0), self._grown)
+        self._grown = min(2 * self._grown, LONGEST_WAIT)
+        self._closed_until = self._monotonic() + wait.total_seconds()
+        return Rest(until=now + wait, next_wait=self._grown)
 
-    def welcome(self) -> None:
-        """The host answered as usual: the next wait starts small again. Within a turn."""
+    def welcome(self) -> bool:
+        """The host answered as usual: the next wait starts small again. Within a turn.
+
+        Whether it had not before.
+        """
+        was_busy = self._grown > FIRST_WAIT
         self._grown = FIRST_WAIT
+        return was_busy
 
     def _refuse_while_closed(self, source: str, url: str) -> None:
         if self._closed_until is None:
@@ -77,7 +90,7 @@ class Gate:
             self._closed_until = None
             return
         raise Busy(
-            f"{source}: {self._host} asked to be left alone for {seconds:.0f} s more, so {url} was "
+            f"{source}: {self.host} asked to be left alone for {seconds:.0f} s more, so {url} was "
             f"not requested. It is tried again after that.",
             source=source,
             url=url,
@@ -86,20 +99,69 @@ class Gate:
 
 
 class Pace:
-    """The gates of all hosts."""
+    """The gates of all hosts. `rests` are those they asked for, and `now` is the time of that."""
 
-    def __init__(self, *, monotonic: Callable[[], float], pause: Callable[[float], None]) -> None:
+    def __init__(
+        self,
+        *,
+        monotonic: Callable[[], float],
+        pause: Callable[[float], None],
+        now: datetime,
+        servers: Collection[Server] = (),
+        rests: Mapping[str, Rest] = {},
+    ) -> None:
         self._monotonic = monotonic
         self._pause = pause
+        self._closed = {
+            host: (monotonic() + (rest.until - now).total_seconds(), rest.next_wait)
+            for host, rest in rests.items()
+        }
         self._gates: dict[str, Gate] = {}
         self._lock = threading.Lock()
+        self.regroup(servers)
+
+    def regroup(self, servers: Collection[Server]) -> None:
+        """Which hosts are one server from now on: those declared together, or with one in common.
+
+        A host that was asked keeps the gate it passed: else two requests could be open at once
+        while its gate is changed.
+        """
+        found: dict[str, Server] = {}
+        for one in servers:
+            met = [one, *(found[host] for host in one.hosts if host in found)]
+            whole = Server(
+                frozenset().union(*(each.hosts for each in met)), max(each.gap for each in met)
+            )
+            found |= dict.fromkeys(whole.hosts, whole)
+        with self._lock:
+            self._servers = found
+
+    def gap(self, host: str) -> timedelta:
+        """The longest pace that any source declares for a host."""
+        return self._server(host).gap
 
     def gate(self, host: str) -> Gate:
         """The gate of a real host, by its name without port: both schemes are one server."""
         with self._lock:
             if host not in self._gates:
-                self._gates[host] = Gate(host, monotonic=self._monotonic, pause=self._pause)
+                hosts = self._server(host).hosts
+                passed = (self._gates[one] for one in sorted(hosts) if one in self._gates)
+                self._gates[host] = next(passed, None) or self._opened(host, hosts)
             return self._gates[host]
+
+    def _server(self, host: str) -> Server:
+        return self._servers.get(host) or Server(frozenset({host}), timedelta(0))
+
+    def _opened(self, host: str, hosts: frozenset[str]) -> Gate:
+        closed = [self._closed[one] for one in hosts if one in self._closed]
+        return Gate(
+            host,
+            hosts=hosts,
+            monotonic=self._monotonic,
+            pause=self._pause,
+            closed_until=max((until for until, _ in closed), default=None),
+            grown=max((grown for _, grown in closed), default=FIRST_WAIT),
+        )
 
 
 def asked_wait(retry_after: str | None, now: datetime) -> timedelta | None:

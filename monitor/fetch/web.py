@@ -1,19 +1,21 @@
 """Asking for a page: hop by hop, each one allowed by its robots.txt, until one is no redirect."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import httpx
 
 from monitor.errors import ConfigError, RefusedByRobots, Unreachable
-from monitor.fetch import addresses
+from monitor.fetch import addresses, fresh
 from monitor.fetch.addresses import BadAddress, Routes
 from monitor.fetch.answers import REDIRECTS, refusal
-from monitor.fetch.hop import Errand, Hops, Limits, Met
+from monitor.fetch.fresh import Fresh
+from monitor.fetch.hop import Errand, Hops, Limits, Met, OnRest
+from monitor.fetch.pace import Pace
 from monitor.fetch.robots import MAX_ROBOTS_BYTES, Answer, Robots, product_token
-from monitor.model import Page, Unchanged, Validators
+from monitor.model import Page, Rest, Server, Unchanged, Validators
 
 UNCONDITIONAL = Validators()
 DEFAULTS = Limits()
@@ -25,6 +27,9 @@ class Web:
     `user_agent` says honestly who we are. `routes` maps an origin to the base address it is asked
     at instead. `monotonic` and `pause` (seconds) are the clock of pace and time limits, `wall` is
     what a Retry-After date is compared with.
+
+    `servers` tells which hosts are one, and at which pace. `rests` are those that hosts asked for;
+    `on_rest` is told of more: what a server asked for outlives this process.
     """
 
     def __init__(
@@ -36,6 +41,9 @@ class Web:
         monotonic: Callable[[], float] = time.monotonic,
         pause: Callable[[float], None] = time.sleep,
         wall: Callable[[], datetime] = lambda: datetime.now(UTC),
+        servers: Collection[Server] = (),
+        rests: Mapping[str, Rest] = {},
+        on_rest: OnRest = lambda *_: None,
     ) -> None:
         if not user_agent.strip() or not (user_agent.isascii() and user_agent.isprintable()):
             raise ConfigError(
@@ -47,15 +55,24 @@ class Web:
         self._token = product_token(user_agent)
         self._routes = Routes(routes)
         self._limits = limits
+        self._pace = Pace(
+            monotonic=monotonic,
+            pause=pause,
+            now=wall(),
+            servers=servers,
+            rests=rests,
+        )
         self._hops = Hops(
             user_agent=user_agent,
             routes=self._routes,
             limits=limits,
             monotonic=monotonic,
-            pause=pause,
             wall=wall,
+            pace=self._pace,
+            on_rest=on_rest,
         )
         self._robots = Robots(monotonic=monotonic)
+        self._fresh = Fresh(monotonic=monotonic)
 
     def get(
         self,
@@ -66,14 +83,19 @@ class Web:
         validators: Validators = UNCONDITIONAL,
         headers: Mapping[str, str] = {},
         robots: bool = True,
+        keep: timedelta = timedelta(0),
     ) -> Page | Unchanged:
         """The page at an address, or the server's word that it is as `validators` say.
 
         Waits for the host's turn: `min_interval` (or its Crawl-delay) after the request before.
-        `headers` go to the origin of `url` only. `robots=False` is for an API with keys.
+        `headers` go to the origin of `url` only. `robots=False` is for an API with keys. Within
+        `keep`, what a server said stays as it is (max-age) is not asked for again; `forget` undoes
+        that.
 
         Raises a FetchError's child, and whatever `pause` raises.
         """
+        if keep and self._fresh.holds(url):
+            return Unchanged(url)
         conditions = {
             "If-None-Match": validators.etag,
             "If-Modified-Since": validators.last_modified,
@@ -89,19 +111,31 @@ class Web:
         )
         met = self._follow(url, errand)
         status = met.response.status_code
+        fresh_for = fresh.lifetime(met.response.headers)
+        if status in (200, 304):
+            self._fresh.keep(url, min(fresh_for, keep))
         if status == 304 and errand.conditions:
-            return Unchanged(str(met.at))
+            return Unchanged(str(met.at), fresh_for)
         if status != 200:
             raise refusal(status, source=source, url=errand.url)
         return Page(
             url=str(met.at),
             content=met.content,
             charset=met.response.charset_encoding,
+            fresh_for=fresh_for,
             validators=Validators(
                 etag=_sendable(met.response.headers.get("ETag")),
                 last_modified=_sendable(met.response.headers.get("Last-Modified")),
             ),
         )
+
+    def forget(self, url: str) -> None:
+        """What was said of an address's freshness: its page was of no use."""
+        self._fresh.forget(url)
+
+    def regroup(self, servers: Collection[Server]) -> None:
+        """Which hosts are one server from now on; one that was asked before keeps its gate."""
+        self._pace.regroup(servers)
 
     def close(self) -> None:
         """Let go of the line. Connections end with their request, so no page is cut off by it."""

@@ -23,6 +23,7 @@ from monitor.model.corrected import Correction, FiledAnnouncement, FiledPartner,
 from monitor.model.declared import Address, Declared, Layout, Route, Source, Way
 from monitor.model.doubts import Doubt, Past, Suspicion
 from monitor.model.edits import Edit, Mark, Part, Passage, Piece
+from monitor.model.hosts import Rest, Server
 from monitor.model.judged import (
     Announcement,
     Findings,
@@ -105,9 +106,11 @@ __all__ = [
     "Reading",
     "Reason",
     "Report",
+    "Rest",
     "Role",
     "Route",
     "Run",
+    "Server",
     "Settlement",
     "Source",
     "Stage",

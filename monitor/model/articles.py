@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from monitor.model.doubts import Doubt
@@ -25,13 +25,19 @@ class Page:
     charset: str | None = None
     """From the Content-Type header, if it names one."""
     validators: Validators = Validators()
+    fresh_for: timedelta = timedelta(0)
+    """How long it stays as it is, by its server's word (Cache-Control)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """The server's word (304) that the page is the one its validators belong to."""
+    """The server's word that the page is the one its validators belong to.
+
+    It said so now (304), or before, for a while that is not over. `fresh_for` as in `Page`.
+    """
 
     url: str
+    fresh_for: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,10 +131,17 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """What is remembered of a source: its lists' validators by `Way.name`, and its pause."""
+    """What is remembered of a source: its lists' validators by `Way.name`, and its pause.
+
+    Its lists were looked at `looked_at` and are to be again at `due_at`, after a `wait` that
+    grows while they bring nothing.
+    """
 
     validators: Mapping[str, Validators] = field(default_factory=dict)
     paused_until: datetime | None = None
+    looked_at: datetime | None = None
+    due_at: datetime | None = None
+    wait: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,9 @@ GONE_SAYS = (
 )
 """A notice speaks to its reader (-습니다), as no article does, or is hardly a sentence."""
 
+QUIET = 4
+"""By default a source that brings nothing is looked at up to so many times less often."""
+
 GONE_AT = (r"/", r"/(?:index|main|default)(?:\.\w+)?")
 
 
@@ -30,7 +33,8 @@ class Address(Declared):
     `path` is a regular expression for the whole path, `query` one per parameter that counts;
     other parameters and fragments are noise. Named groups (a parameter is a group of its own
     name) fill `canonical`. The groups `unix` (seconds), `stamp` (YYYYMMDDHHMMSS, KST) and `day`
-    (YYYYMMDD, KST) say when the article was published, for pages that do not.
+    (YYYYMMDD, KST) say when the article was published, for pages that do not. `gate` are further
+    hosts of the same server, for its feeds, lists and pictures.
     `mirror` marks a portal's copy: it is folded into the original where both are seen.
     """
 
@@ -38,7 +42,13 @@ class Address(Declared):
     path: str
     canonical: str
     query: Mapping[str, str] = field(default_factory=dict)
+    gate: tuple[str, ...] = ()
     mirror: bool = False
+
+    @property
+    def server(self) -> tuple[str, ...]:
+        """All the hosts that are one server: they pass one gate, one request at a time."""
+        return (*self.hosts, *self.gate)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,8 +109,9 @@ class Layout(Declared):
 class Source(Declared):
     """A site that is watched.
 
-    `interval` is the time between two looks at its lists, `min_interval` the least time between
-    two requests to one of its hosts. `cut_from` are the beginnings of lines that end the body,
+    `interval` is the time between two looks at its lists while they bring something new; it grows
+    up to `interval_ceiling` while they do not. `min_interval` is the least time between two
+    requests to one of its hosts. `cut_from` are the beginnings of lines that end the body,
     `drop_lines` regular expressions of whole lines that do not belong to it. `keep_pages` is how
     long pages are kept as fetched, where they are no evidence of an announcement.
 
@@ -117,12 +128,17 @@ class Source(Declared):
     charset: str = "utf-8"
     enabled: bool = True
     interval: timedelta = timedelta(minutes=10)
+    interval_ceiling: timedelta | None = None
     min_interval: timedelta = timedelta(seconds=2)
     gone_says: tuple[str, ...] = GONE_SAYS
     gone_at: tuple[str, ...] = GONE_AT
     cut_from: tuple[str, ...] = ()
     drop_lines: tuple[str, ...] = ()
     keep_pages: timedelta = timedelta(days=180)
+
+    @property
+    def longest_interval(self) -> timedelta:
+        return self.interval_ceiling or QUIET * self.interval
 
 
 @dataclass(frozen=True, kw_only=True)

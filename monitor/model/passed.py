@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from monitor.model.articles import Article, Change, KnownArticle, Validators
 from monitor.model.edits import Edit
@@ -77,3 +77,6 @@ class Run:
     """To be kept for the next pass: only of lists whose every link was dealt with."""
     looked: bool = True
     """Whether the lists were looked at. A mere revisit does not say how the source is."""
+    due_at: datetime | None = None
+    wait: timedelta | None = None
+    """When the lists are looked at again, and how long after this pass began."""

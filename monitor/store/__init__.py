@@ -18,6 +18,7 @@ from monitor.model import (
     Page,
     Past,
     PendingLink,
+    Rest,
     Run,
     Surroundings,
 )
@@ -169,6 +170,16 @@ class Store:
     def resume(self, source: str) -> None:
         with self.database.writing() as session:
             passes.pause(session, source, None)
+
+    def rests(self) -> Mapping[str, Rest]:
+        """The hosts that asked to be left alone and have not answered since."""
+        with self.database.reading() as session:
+            return passes.rests(session)
+
+    def rest(self, hosts: Collection[str], rest: Rest | None) -> None:
+        """The hosts of a server are left alone; None: it answers again."""
+        with self.database.writing() as session:
+            passes.rest(session, hosts, rest)
 
     # ── alerts on their way ───────────────────────────────────────────────────────────────────
 

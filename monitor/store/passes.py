@@ -1,10 +1,11 @@
-"""What is remembered of a source between two passes."""
+"""What is remembered of a source between two passes, and of a host between two starts."""
 
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, delete, select
 
-from monitor.model import Memory, Run, Validators
+from monitor.model import Memory, Rest, Run, Validators
 from monitor.store import tables as t
 
 WELL = ("ok", "unchanged")
@@ -14,10 +15,24 @@ WELL = ("ok", "unchanged")
 def remember(session: Session, source: str) -> Memory:
     state = session.get(t.SourceState, source)
     lists = session.exec(select(t.ListState).where(t.ListState.source == source))
+    last = last_look(session, source)
     return Memory(
         validators={row.name: Validators(row.etag, row.last_modified) for row in lists},
         paused_until=state.paused_until if state else None,
+        looked_at=last.started_at if last else None,
+        due_at=last.due_at if last else None,
+        wait=timedelta(seconds=last.wait_s) if last and last.wait_s is not None else None,
     )
+
+
+def last_look(session: Session, source: str) -> t.Run | None:
+    """The last pass over a source's lists."""
+    return session.exec(
+        select(t.Run)
+        .where(t.Run.source == source, col(t.Run.looked).is_(True))
+        .order_by(col(t.Run.started_at).desc(), col(t.Run.id).desc())
+        .limit(1)
+    ).first()
 
 
 def pause(session: Session, source: str, until: datetime | None) -> None:
@@ -25,6 +40,8 @@ def pause(session: Session, source: str, until: datetime | None) -> None:
 
 
 def close_run(session: Session, run: Run) -> None:
+    last = last_look(session, run.source) if run.looked else None
+    ok_at = run.finished_at if run.outcome in WELL else last.ok_at if last else None
     row = t.Run(
         source=run.source,
         started_at=run.started_at,
@@ -37,6 +54,10 @@ def close_run(session: Session, run: Run) -> None:
         failed=run.failed,
         alerts=run.alerts,
         message=run.message,
+        looked=run.looked,
+        due_at=run.due_at,
+        wait_s=run.wait.total_seconds() if run.wait is not None else None,
+        ok_at=ok_at if run.looked else None,
     )
     session.add(row)
     session.flush()
@@ -50,12 +71,24 @@ def close_run(session: Session, run: Run) -> None:
                 source=run.source, name=name, etag=known.etag, last_modified=known.last_modified
             )
         )
-    if not run.looked:
-        return
-    state = _state(session, run.source)
-    state.last_run_id = row.id
-    if run.outcome in WELL:
-        state.last_ok_at = run.finished_at
+    if run.looked:
+        _state(session, run.source)
+
+
+def rests(session: Session) -> Mapping[str, Rest]:
+    return {
+        row.host: Rest(row.until, timedelta(seconds=row.next_wait_s))
+        for row in session.exec(select(t.HostRest))
+    }
+
+
+def rest(session: Session, hosts: Collection[str], rest: Rest | None) -> None:
+    session.exec(delete(t.HostRest).where(col(t.HostRest.host).in_(hosts)))
+    if rest is not None:
+        wait_s = rest.next_wait.total_seconds()
+        session.add_all(
+            t.HostRest(host=host, until=rest.until, next_wait_s=wait_s) for host in sorted(hosts)
+        )
 
 
 def backfill(session: Session, source: str, name: str) -> tuple[int, datetime] | None:

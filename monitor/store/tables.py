@@ -41,13 +41,24 @@ class Life(StrEnum):
 
 
 class SourceState(Row, table=True):
-    """What is remembered of a source. The last run stands here so that nobody searches for it."""
+    """A source that was ever looked at, and what people said of it."""
 
     __tablename__ = "source_state"
     source: str = Field(primary_key=True, sa_type=Prose)
     paused_until: datetime | None = Field(default=None, sa_type=Moment)
-    last_run_id: int | None = Field(default=None, foreign_key="run.id")
-    last_ok_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class HostRest(Row, table=True):
+    """Until when a host asked to be left alone: a restart is no reason to ask it sooner.
+
+    If it is busy again after that, it is left alone for `next_wait_s` at least. The row goes when
+    the host answers.
+    """
+
+    __tablename__ = "host_rest"
+    host: str = Field(primary_key=True, sa_type=Prose)
+    until: datetime = Field(sa_type=Moment)
+    next_wait_s: float
 
 
 class ListState(Row, table=True):
@@ -72,6 +83,12 @@ class Backfill(Row, table=True):
 
 
 class Run(Row, table=True):
+    """A pass, and what the next one goes by: a cycle that finds nothing new writes no other row.
+
+    `looked`: whether it was one over the lists. They are looked at again at `due_at`, `wait_s`
+    after it began. `ok_at` is when such a pass last ended well, this one included.
+    """
+
     __tablename__ = "run"
     __table_args__ = (Index(None, "source", "started_at"),)
     id: int = Field(default=None, primary_key=True)
@@ -86,6 +103,10 @@ class Run(Row, table=True):
     failed: int
     alerts: int
     message: str = Field(sa_type=Prose)
+    looked: bool = True
+    due_at: datetime | None = Field(default=None, sa_type=Moment)
+    wait_s: float | None = None
+    ok_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class Failure(Row, table=True):

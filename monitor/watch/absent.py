@@ -39,7 +39,7 @@ def still(
     """304: nothing to read. Raises StoreError where the server was never asked whether."""
     if known is None:
         raise StoreError(f"{answer.url} answered 304 though nothing of it is stored.")
-    due_at = revise.next_check(known.published_at or known.first_seen_at, now)
+    due_at = revise.next_check(known.published_at or known.first_seen_at, now, answer.fresh_for)
     with store.turn() as turn:
         topics = turn.still(known, now=now, due_at=due_at)
         unsaid(turn, topics, routes, source, known, now)

@@ -120,7 +120,7 @@ class Articles:
         comparable = revise.comparable(article, known)
         change = revise.compare(article, self.by_todays_recipe(article, known))
         due_at = revise.next_check(
-            article.published_at or (known.first_seen_at if known else now), now
+            article.published_at or (known.first_seen_at if known else now), now, page.fresh_for
         )
         if change is Change.SAME and known and comparable:
             with self.store.turn() as turn:

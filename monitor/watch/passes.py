@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -10,7 +10,7 @@ from monitor import revise
 from monitor.discover import Lists, Tally
 from monitor.errors import FetchError, MonitorError, ReadError
 from monitor.fetch import Web
-from monitor.model import KST, KnownArticle, Link, Route, Run, Source, State, Validators
+from monitor.model import KST, KnownArticle, Link, Memory, Route, Run, Source, State, Validators
 from monitor.store import Store
 from monitor.topics import Topic
 from monitor.watch.articles import Articles
@@ -48,10 +48,12 @@ class Watch:
         tally = Tally()
         articles = self.articles(source, tally)
 
-        def closed(outcome: str, message: str) -> Run:
-            return self.closed(source, started_at, tally, outcome, message, looked=look)
-
         memory = self.store.remember(source.id)
+
+        def closed(outcome: str, message: str) -> Run:
+            wait = next_wait(source, memory, tally, outcome) if look else None
+            return self.closed(source, started_at, tally, outcome, message, wait)
+
         if memory.paused_until and memory.paused_until > started_at:
             until = memory.paused_until.astimezone(KST).strftime("%Y-%m-%d %H:%M KST")
             return closed("paused", f"paused until {until}")
@@ -80,13 +82,15 @@ class Watch:
         tally: Tally,
         outcome: str,
         message: str,
-        *,
-        looked: bool,
+        wait: timedelta | None,
     ) -> Run:
+        """`wait`: until the lists are looked at again; None where they were not now."""
+        now = self.clock()
+        looked = wait is not None
         run = Run(
             source=source.id,
             started_at=started_at,
-            finished_at=self.clock(),
+            finished_at=now,
             outcome=outcome,
             found=tally.found,
             new=tally.new,
@@ -98,6 +102,8 @@ class Watch:
             failures=tuple(tally.failures),
             validators=tally.validators,
             looked=looked,
+            wait=wait,
+            due_at=None if wait is None else max(started_at + wait, now + tally.rest),
         )
         if not looked and tally == Tally():
             return run  # every five minutes, of every source: not worth a row
@@ -139,12 +145,14 @@ class Watch:
         known, pending = self.store.known(listed), self.store.pending(listed)
         fresh = [link for url, link in listed.items() if url not in known and url not in pending]
         self.expect(source, fresh)
+        tally.fresh += len(fresh)
         for link in in_order(fresh):
             articles.take(link, None)
         for link in in_order(listed.values()):
             if link.url in known and self.is_back(link, known[link.url]):
                 articles.take(link, known[link.url])
         again = self.store.due_links(source.id, self.clock(), MOST_RETRIES)
+        tally.fresh += len(again)
         attempts = {one.link.url: one.attempts for one in again}
         for link in in_order(one.link for one in again):
             articles.take(link, None, attempts[link.url])
@@ -193,6 +201,14 @@ class Watch:
             clock=self.clock,
             halted=self.halted,
         )
+
+
+def next_wait(source: Source, memory: Memory, tally: Tally, outcome: str) -> timedelta:
+    if outcome == "paused":
+        return memory.wait or source.interval
+    return revise.next_wait(
+        memory.wait, source.interval, source.longest_interval, new=tally.fresh > 0
+    )
 
 
 def in_order(links: Iterable[Link]) -> list[Link]:

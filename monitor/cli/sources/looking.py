@@ -66,7 +66,8 @@ def show_(source: Name, as_json: show.Json = False) -> None:
         [
             ("source", f"[bold]{declared.id}[/] {show.said(declared.title)}"),
             ("on", state(row)),
-            ("every", short(declared.interval)),
+            ("every", f"{short(declared.interval)} to {short(declared.longest_interval)}"),
+            ("next look", show.when(row["due_at"]) if row["due_at"] else ""),
             ("pace", short(declared.min_interval)),
             ("charset", declared.charset),
             ("ways", "\n".join(show.said(way.name) for way in declared.discover)),
@@ -118,7 +119,7 @@ def never_read(where: "Settings", known: list[dict[str, Any]]) -> list[dict[str,
     except ConfigError:
         return []
     seen = {row["source"] for row in known}
-    nothing = {"paused_until": None, "last_ok_at": None, "last_run": None}
+    nothing = {"paused_until": None, "last_ok_at": None, "last_run": None, "due_at": None}
     return [
         {"source": one.id, **nothing, "articles": 0, "pending": 0}
         for one in declared
@@ -132,6 +133,7 @@ def as_row(source: "Source", known: dict[str, Any]) -> dict[str, Any]:
         "title": source.title,
         "enabled": source.enabled,
         "interval": source.interval,
+        "interval_ceiling": source.longest_interval,
         "min_interval": source.min_interval,
         "charset": source.charset,
         "discover": [
@@ -140,6 +142,7 @@ def as_row(source: "Source", known: dict[str, Any]) -> dict[str, Any]:
         "paused_until": known.get("paused_until"),
         "last_ok_at": known.get("last_ok_at"),
         "last_run": known.get("last_run"),
+        "due_at": known.get("due_at"),
         "articles": known.get("articles", 0),
         "pending": known.get("pending", 0),
     }

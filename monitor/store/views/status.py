@@ -8,6 +8,7 @@ from sqlmodel import Session, SQLModel, col, select
 from monitor.model import AlertState, State
 from monitor.store import Store
 from monitor.store import tables as t
+from monitor.store.passes import last_look
 from monitor.store.views.ledger import STANDING
 
 Row = dict[str, Any]
@@ -24,21 +25,20 @@ def sources_status(store: Store) -> list[Row]:
                 select(t.PendingLink.source, func.count()).group_by(t.PendingLink.source)
             ).all()
         )
-        rows = session.exec(
-            select(t.SourceState, t.Run)
-            .outerjoin(t.Run, col(t.SourceState.last_run_id) == t.Run.id)
-            .order_by(col(t.SourceState.source))
-        )
+        rows = session.exec(select(t.SourceState).order_by(col(t.SourceState.source))).all()
+        looks = {row.source: last_look(session, row.source) for row in rows}
         return [
             {
                 "source": state.source,
                 "paused_until": state.paused_until,
-                "last_ok_at": state.last_ok_at,
-                "last_run": None if run is None else _run(run),
+                "last_ok_at": run.ok_at if run else None,
+                "last_run": _run(run) if run else None,
+                "due_at": run.due_at if run else None,
                 "articles": counts.get(state.source, 0),
                 "pending": pending.get(state.source, 0),
             }
-            for state, run in rows
+            for state in rows
+            for run in (looks[state.source],)
         ]
 
 
@@ -70,7 +70,7 @@ def runs(store: Store, source: str, *, limit: int = 10) -> list[Row]:
 
 
 def _run(row: t.Run) -> Row:
-    return row.model_dump(exclude={"id", "source"})
+    return row.model_dump(exclude={"id", "source", "looked", "due_at", "wait_s", "ok_at"})
 
 
 def totals(store: Store) -> Row:

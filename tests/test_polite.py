@@ -1,0 +1,436 @@
+"""Politeness as an invariant, read from the servers' access log, and what a quiet cycle costs."""
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import timedelta
+from itertools import pairwise
+from threading import Lock
+
+import pytest
+from sqlalchemy import event
+
+from monitor import revise
+from monitor.fetch import Web
+from monitor.model import Rest, Server, Source
+from monitor.store import Store
+from tests.faults import BOMB, NOT_TEXT, endless, redirect
+from tests.loopback import Asked, Reply, gaps, overlapping
+from tests.world import DECLARED, WEATHER, World, declared, listing, news, opened, pact, page
+
+PACE = timedelta(seconds=2)
+TWIN = r"""
+[twin]
+title = "시험일보 주말판"
+min_interval = "2s"
+
+[[twin.address]]
+hosts = ["paper.example.kr"]
+gate = ["cdn.example.kr"]
+path = '/weekend/(?P<id>\d+)'
+canonical = "https://paper.example.kr/weekend/{id}"
+
+[[twin.discover]]
+way = "list"
+url = "https://cdn.example.kr/weekend"
+
+[[twin.layout]]
+name = "plain"
+title = ["h1"]
+body = ["div.body"]
+"""
+SOURCES = declared(DECLARED.replace('"0s"', '"2s"') + TWIN)
+HOSTS = ("paper.example.kr", "portal.example.kr", "daily.example.kr", "cdn.example.kr")
+SERVERS = {"cdn.example.kr": "paper.example.kr"}
+"""Which host is another one's server, by the sources' tables."""
+
+ARTICLES = [
+    *(news(n) for n in range(1, 13)),
+    *(news(n, "daily.example.kr") for n in range(1, 13)),
+    *(f"https://paper.example.kr/weekend/{n}" for n in range(1, 13)),
+]
+LISTS = {
+    "https://paper.example.kr/list?page=1": listing(*(f"/news/{n}" for n in range(1, 13))),
+    "https://daily.example.kr/list": listing(*(f"/news/{n}" for n in range(1, 13))),
+    "https://cdn.example.kr/weekend": listing(
+        *(f"https://paper.example.kr/weekend/{n}" for n in range(1, 13))
+    ),
+}
+
+
+def busy(status: int, asks: str | None = None) -> Reply:
+    return Reply(status=status, headers={} if asks is None else {"Retry-After": asks})
+
+
+FAULTS: tuple[Reply, ...] = (
+    Reply(status=404), Reply(status=500), Reply(status=403), Reply(body=""), Reply(body=NOT_TEXT),
+    busy(429), busy(429, "90"), busy(503), busy(503, "120"), busy(500, "30"), BOMB,
+    Reply(head=b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n", body="x"),
+    Reply(head=b""), Reply(drip=endless), Reply(silent=True),
+    redirect("https://portal.example.kr/v/1"), redirect("https://daily.example.kr/news/1"),
+    redirect("https://cdn.example.kr/moved"), redirect("https://paper.example.kr/"),
+    redirect("http://127.0.0.1:1/"),
+)  # fmt: skip
+ROBOTS: tuple[Reply, ...] = (
+    Reply(status=404), Reply(status=500), Reply(body="# " + "x" * 5_000_000), busy(503),
+    Reply(body="User-agent: *\nCrawl-delay: 3\n"), redirect("https://portal.example.kr/r.txt"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def world(store: Store) -> Iterator[World]:
+    with opened(store) as made:
+        made.site.clock = lambda: made.now.timestamp()
+        yield made
+
+
+def by_server(log: Sequence[Asked]) -> Mapping[str, list[Asked]]:
+    found = defaultdict(list)
+    for asked in log:
+        found[SERVERS.get(asked.host, asked.host)].append(asked)
+    return found
+
+
+def patient(world: World) -> Web:
+    """A door for several threads: time is moved on by one of them at a time."""
+    lock = Lock()
+
+    def pause(seconds: float) -> None:
+        with lock:
+            world.later(seconds=seconds)
+
+    return world.web(
+        routes={f"https://{host}": f"{world.site.base}/{host}" for host in HOSTS},
+        pause=pause,
+        servers=[
+            Server(frozenset(address.server), source.min_interval)
+            for source in SOURCES.values()
+            for address in source.address
+        ],
+    )
+
+
+# ── the gate ──────────────────────────────────────────────────────────────────────────────────
+
+SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@SQLITE
+@pytest.mark.parametrize("seed", range(4))
+def test_over_a_run_of_faults_no_host_is_asked_twice_at_once_or_too_soon(
+    world: World, seed: int
+) -> None:
+    chosen = random.Random(seed)
+    for url in ARTICLES:
+        good = page("기사", (*WEATHER, f"{url}의 기사다."))
+        world.serves(url, *chosen.choices(FAULTS, k=chosen.randint(0, 3)), good)
+    for url, rows in LISTS.items():
+        world.serves(url, *chosen.choices((*FAULTS, *[Reply(body=rows)] * 4), k=12), rows)
+    for host in HOSTS:
+        world.serves(f"https://{host}/robots.txt", *chosen.choices(ROBOTS, k=8))
+    watch = world.watch(web=patient(world))
+
+    def passed(job: tuple[Source, bool]) -> None:
+        source, look = job
+        watch.run(source, look=look, revisit=not look)
+
+    jobs = [(source, look) for source in SOURCES.values() for look in (True, False)]
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        for _ in range(14):
+            list(pool.map(passed, jobs))
+            world.later(minutes=11)
+    log = by_server(world.site.record)
+    assert len(world.site.record) > 80
+    assert {"portal.example.kr", "paper.example.kr", "daily.example.kr"} <= log.keys()
+    targets = {asked.target for asked in log["paper.example.kr"]}
+    assert {"/paper.example.kr/robots.txt", "/cdn.example.kr/robots.txt"} <= targets
+    assert {"/paper.example.kr/list?page=1", "/cdn.example.kr/weekend"} <= targets
+    for asked in log.values():
+        assert overlapping(asked) == 0
+        assert min(gaps(asked), default=PACE.total_seconds()) >= PACE.total_seconds() - 1e-6
+        for one, next_ in pairwise(asked):
+            wait = float(one.reply.headers.get("Retry-After", 0))
+            if one.reply.status in (429, 503):
+                wait = max(wait, 60)
+            assert one.ended is not None
+            assert next_.began - one.ended >= wait - 1e-6
+
+
+@SQLITE
+def test_a_host_that_was_asked_keeps_its_gate_and_a_new_one_joins_it(world: World) -> None:
+    web = world.web()
+    world.serves(news(1), Reply())
+    world.serves("https://portal.example.kr/v/1", Reply())
+    world.serves("https://daily.example.kr/news/1", Reply())
+
+    def one(*names: str) -> Server:
+        return Server(frozenset(f"{name}.example.kr" for name in names), timedelta(0))
+
+    def get(url: str) -> float:
+        before = sum(world.pauses)
+        web.get(url, source="paper", min_interval=PACE, robots=False)
+        return sum(world.pauses) - before
+
+    assert get(news(1)) == 0
+    web.regroup([one("portal", "daily"), one("portal", "paper")])
+    assert get("https://portal.example.kr/v/1") == 2
+    assert get("https://daily.example.kr/news/1") == 2
+    web.regroup([])
+    assert get(news(1)) == 2
+
+
+@SQLITE
+def test_a_host_has_the_longest_pace_that_any_source_declares_for_it(world: World) -> None:
+    """Of two redirects that lead to it from elsewhere, neither knows that pace."""
+    slow = Server(frozenset({"daily.example.kr"}), timedelta(seconds=5))
+    web = world.web(servers=[slow, Server(slow.hosts, PACE)])
+    for number in (1, 2):
+        world.serves(news(number), redirect(news(number, "daily.example.kr")))
+        world.serves(news(number, "daily.example.kr"), Reply())
+        web.get(news(number), source="paper", min_interval=timedelta(0), robots=False)
+    assert world.pauses == [5]
+
+
+def started(world: World) -> Web:
+    """The door as a process opens it at its start."""
+    return world.web(
+        servers=[Server(frozenset({"paper.example.kr", "m.paper.example.kr"}), PACE)],
+        rests=world.store.rests(),
+        on_rest=world.store.rest,
+    )
+
+
+def test_what_a_host_asked_for_outlives_the_process(world: World) -> None:
+    world.serves("https://paper.example.kr/list?page=1", busy(429, "3600"), listing("/news/1"))
+    world.publishes(1)
+    assert world.check(web=started(world)).outcome == "busy"
+    until = world.now + timedelta(hours=1)
+    assert world.store.rests() == {
+        host: Rest(until, timedelta(minutes=2))
+        for host in ("paper.example.kr", "m.paper.example.kr")
+    }
+    world.later(minutes=30)
+    later = started(world)  # asked for the first time long after its start
+    world.later(minutes=29, seconds=59)
+    world.asked()
+    assert world.check(web=later).outcome == "busy"
+    assert world.asked() == []
+    world.later(seconds=1)
+    assert world.check(web=later).new == 1
+    assert world.store.rests() == {}
+
+
+def test_waits_go_on_growing_over_restarts_until_the_host_answers(world: World) -> None:
+    world.serves(
+        "https://paper.example.kr/list?page=1", *[busy(503)] * 3, listing("/news/1"), busy(503)
+    )
+    world.publishes(1)
+    waits = []
+    for _ in range(5):
+        world.check(web=started(world))
+        rest = max((rest.until for rest in world.store.rests().values()), default=world.now)
+        waits.append((rest - world.now).total_seconds())
+        world.now = rest
+    assert waits == [60, 120, 240, 0, 60]
+
+
+# ── the interval ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_lists_that_bring_nothing_are_looked_at_less_and_less_often(world: World) -> None:
+    world.lists(1)
+    world.publishes(1)
+    waits = []
+
+    def look() -> None:
+        run = world.check()
+        assert run.wait is not None
+        assert run.due_at == run.started_at + run.wait
+        waits.append(run.wait / timedelta(minutes=1))
+        memory = world.store.remember("paper")
+        assert (memory.due_at, memory.wait) == (run.due_at, run.wait)
+        world.now = run.due_at
+
+    for _ in range(6):
+        look()
+    assert waits == [10, 15, 22.5, 33.75, 40, 40]
+    world.lists(2, 1)
+    world.publishes(2)
+    for _ in range(2):
+        look()
+    assert waits[6:] == [10, 15]
+
+
+def test_a_source_that_fails_is_asked_less_often_and_a_busy_one_not_before_its_time(
+    world: World,
+) -> None:
+    world.serves("https://paper.example.kr/list?page=1", Reply(status=500))
+    waits = []
+    for _ in range(3):
+        run = world.check()
+        assert run.due_at is not None
+        waits.append((run.due_at - run.started_at) / timedelta(minutes=1))
+        world.now = run.due_at
+    assert waits == [10, 15, 22.5]
+    world.serves("https://paper.example.kr/list?page=1", busy(429, "7200"))
+    run = world.check()
+    assert run.due_at == run.finished_at + timedelta(hours=2)
+
+
+@pytest.mark.parametrize(
+    ("before", "new", "after"),
+    [
+        (None, False, 3),
+        (3, False, 4.5),
+        (8, False, 12),
+        (11, False, 12),
+        (12, True, 3),
+        (1, False, 3),
+    ],
+)
+def test_the_wait_grows_to_its_ceiling_and_falls_to_its_floor(
+    before: float | None, new: bool, after: float
+) -> None:
+    minutes = None if before is None else timedelta(minutes=before)
+    floor, ceiling = timedelta(minutes=3), timedelta(minutes=12)
+    assert revise.next_wait(minutes, floor, ceiling, new=new) == timedelta(minutes=after)
+
+
+# ── what a quiet cycle costs ──────────────────────────────────────────────────────────────────
+
+
+@contextmanager
+def written(store: Store) -> Iterator[list[str]]:
+    """The statements that write to the database within the block."""
+    found: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")):
+            found.append(" ".join(statement.split()[:3]))
+
+    event.listen(store.database.engine, "before_cursor_execute", note)
+    yield found
+    event.remove(store.database.engine, "before_cursor_execute", note)
+
+
+def unchanged_since(etag: str, rows: str) -> list[Reply]:
+    return [Reply(body=rows, headers={"ETag": etag}), Reply(status=304, headers={"ETag": etag})]
+
+
+def test_a_cycle_without_change_is_a_conditional_request_a_list_and_a_row(world: World) -> None:
+    url = "https://paper.example.kr/list?page=1"
+    world.serves(url, *unchanged_since('"l"', listing("/news/2", "/news/1")))
+    world.publishes(1, pact("나래데이터"))
+    world.publishes(2)
+    world.check()
+    world.asked()
+    for _ in range(3):
+        world.later(minutes=1)
+        with written(world.store) as statements:
+            run = world.check()
+        assert run.outcome == "unchanged"
+        assert statements == ["INSERT INTO run"]
+        [asked] = [one for one in world.site.record if "robots" not in one.target]
+        assert asked.headers["If-None-Match"] == '"l"'
+        assert world.asked() == [url]
+
+
+def test_the_same_holds_for_a_list_without_validators(world: World) -> None:
+    world.lists(1)
+    world.publishes(1)
+    world.check()
+    world.later(minutes=1)
+    with written(world.store) as statements:
+        assert world.check().outcome == "ok"
+    assert statements == ["INSERT INTO run"]
+
+
+# ── what a server says of freshness ───────────────────────────────────────────────────────────
+
+
+@SQLITE
+@pytest.mark.parametrize(
+    ("headers", "minutes"),
+    [
+        ({}, 0),
+        ({"Cache-Control": "max-age=600"}, 10),
+        ({"Cache-Control": "public, Max-Age=600, must-revalidate"}, 10),
+        ({"Cache-Control": "max-age=600", "Age": "120"}, 8),
+        ({"Cache-Control": "max-age=600", "Age": "900"}, 0),
+        ({"Cache-Control": "s-maxage=600"}, 0),
+        ({"Cache-Control": "no-cache, max-age=600"}, 0),
+        ({"Cache-Control": "no-store, max-age=600"}, 0),
+        ({"Cache-Control": "max-age=soon"}, 0),
+        ({"Cache-Control": "max-age=99999999999999"}, 40),
+    ],
+    ids=str,
+)
+def test_a_list_is_not_asked_for_while_its_server_says_it_stays(
+    world: World, headers: Mapping[str, str], minutes: int
+) -> None:
+    url = "https://paper.example.kr/list?page=1"
+    world.serves(url, Reply(body=listing("/news/1"), headers=headers))
+    world.publishes(1)
+    world.check()
+    world.asked()
+    if minutes:
+        world.later(minutes=minutes, seconds=-1)
+        assert world.check().outcome == "unchanged"
+        assert url not in world.asked()
+    world.later(seconds=1)
+    world.check()
+    assert url in world.asked()
+
+
+@SQLITE
+def test_a_list_that_could_not_be_read_is_asked_for_again_whatever_its_server_said(
+    world: World,
+) -> None:
+    fresh = {"Cache-Control": "max-age=3600"}
+    url = "https://paper.example.kr/list?page=1"
+    world.serves(url, Reply(body="<p>새 화면</p>", headers=fresh), listing("/news/1"))
+    world.publishes(1)
+    assert world.check().outcome == "layout changed"
+    assert world.check().new == 1
+
+
+@SQLITE
+def test_an_article_is_looked_at_again_when_its_server_says_it_may_have_changed(
+    world: World,
+) -> None:
+    world.lists(1)
+    world.serves(
+        news(1), Reply(body=page("날씨", WEATHER), headers={"Cache-Control": "max-age=5400"})
+    )
+    world.check()
+    known = world.known(news(1))
+    assert known is not None
+    assert known.due_at == world.now + timedelta(minutes=90)
+
+
+# ── robots.txt out of order ───────────────────────────────────────────────────────────────────
+
+
+@SQLITE
+@pytest.mark.parametrize(
+    ("robots", "outcome"),
+    [
+        (Reply(body="# " + "x" * 5_000_000), "ok"),
+        (Reply(body=f"User-agent: *\nDisallow: /news/\n{'# x' * 2_000_000}"), "refused"),
+        (Reply(status=500), "unreachable"),
+        (redirect("https://portal.example.kr/robots.txt"), "refused"),
+        (redirect("https://paper.example.kr/robots.txt"), "ok"),
+    ],
+    ids=["5 MB", "5 MB behind rules", "500", "behind a redirect", "in a circle"],
+)
+def test_robots_out_of_order(world: World, robots: Reply, outcome: str) -> None:
+    world.lists(1)
+    world.publishes(1)
+    world.serves("https://paper.example.kr/robots.txt", robots)
+    world.serves("https://portal.example.kr/robots.txt", "User-agent: *\nDisallow: /news/\n")
+    run = world.check()
+    assert [failure.outcome for failure in run.failures] == ([] if outcome == "ok" else [outcome])
+    assert run.new == (outcome == "ok")
+    assert len(world.site.record) < 8
