@@ -48,6 +48,8 @@ def classify(article: Article, topic: Topic) -> Verdict:
     title = _blank(article.title[:1_000], topic)
     text = _blank(article.text[:LONGEST], topic)
     whole = f"{title}\n{text}"
+    if not whole.strip():
+        return _no("no text", "there is nothing to judge", "")
     # 첨단3지구 … 국가AI데이터센터: parts of the initiative that are nowhere else name the city.
     parts = {folded(m.group()) for m in topic.terms.finditer(whole)}
     ours = sum(topic.points.get(part, 0.0) for part in parts)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from monitor.clean import from_text
 from monitor.model import KST, Article
+from monitor.sources.markup import is_markup, visible
 
 Row = Mapping[str, Any]
 
@@ -18,16 +19,46 @@ MOST_URL_BYTES = 2_000
 MOST_NAME_CHARS = 200
 """Both stand in indexes, and PostgreSQL refuses an entry beyond 2,700 bytes."""
 YEARS = range(1900, 2200)
+MOST_TITLE_CHARS = 300
+"""Of a plain text's first line. The longest headline of the corpora has 90."""
 UNKNOWN = 2**62
 """Where an article nobody dates stands among the others: behind them."""
 
 
 def article_of(row: Row) -> Article:
-    """An article from a JSON object with `title` and `text`. Raises ValueError."""
+    """An article from a JSON object with `title` and `text`; of HTML, what a browser would show.
+
+    Raises ValueError.
+    """
     title, text = row.get("title"), row.get("text")
     if not isinstance(title, str) or not isinstance(text, str):
         raise ValueError("title and text must both be there, as strings")
+    text = visible(text) if is_markup(text) else text
     return from_text(str(row.get("url") or ""), whole(title), whole(text), published_at(row))
+
+
+def plain(content: bytes) -> Article:
+    """An article from a plain text, whose first line is its title, or from a page.
+
+    Where the first line is longer than a headline can be, there is no title. Raises ValueError
+    where the bytes are neither UTF-8 nor the CP949 of Korean Windows, or too many.
+    """
+    if len(content) > MOST_BYTES:
+        raise ValueError(f"longer than {MOST_BYTES // 1_000_000} MB: no article is")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            text = content.decode("cp949")
+        except UnicodeDecodeError as error:
+            raise ValueError(
+                "neither UTF-8 nor EUC-KR text; save it as UTF-8 and try again"
+            ) from error
+    text = visible(text) if is_markup(text) else text
+    title, _, body = text.strip().partition("\n")
+    if len(title) > MOST_TITLE_CHARS:
+        title, body = "", text
+    return article_of({"title": title.strip(), "text": body})
 
 
 def published_at(row: Row) -> datetime | None:

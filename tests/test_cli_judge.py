@@ -87,6 +87,42 @@ def test_a_line_that_is_no_article_is_named_and_the_rest_goes_on(
     assert "line 2" in told.err
 
 
+FILES = {
+    "in EUC-KR": f"{ARTICLE['title']}\n{ARTICLE['text']}".encode("cp949"),
+    "a page": f"<!DOCTYPE html><html><head><title>신문</title></head><body><h1>{ARTICLE['title']}"
+    f"</h1><p>{SIGNED}</p><script>var x</script></body></html>".encode(),
+    "one long line": (SIGNED + " ").encode() * 9,
+}
+
+
+@pytest.mark.parametrize("case", FILES)
+def test_a_file_of_any_kind_is_read_as_its_text(
+    monitor: Monitor, tmp_path: Path, case: str
+) -> None:
+    file = tmp_path / "article.txt"
+    file.write_bytes(FILES[case])
+    told = monitor("classify", file, "--json")
+    (act,) = told.row["announcements"]
+    assert (act["partners"][0]["name"], act["evidence"]) == ("하늬모션", SIGNED)
+
+
+def test_bytes_that_are_no_text_are_refused_with_the_remedy(
+    monitor: Monitor, tmp_path: Path
+) -> None:
+    file = tmp_path / "picture.txt"
+    file.write_bytes(b"\x89PNG\xff\xfe\xff" * 9)
+    told = monitor("classify", file)
+    assert (told.code, told.out) == (1, "")
+    assert "picture.txt: neither UTF-8 nor EUC-KR text; save it as UTF-8" in told.err
+
+
+def test_an_empty_file_is_answered_with_its_reason(monitor: Monitor, tmp_path: Path) -> None:
+    file = tmp_path / "empty.txt"
+    file.write_bytes(b"")
+    row = monitor("classify", file, "--json").row
+    assert (row["related"], [reason["rule"] for reason in row["reasons"]]) == (False, ["no text"])
+
+
 def test_classify_names_a_missing_file(monitor: Monitor, tmp_path: Path) -> None:
     told = monitor("classify", tmp_path / "nowhere.jsonl")
     assert told.code == 1

@@ -44,7 +44,7 @@ def classify_command(
                 from monitor.cli.explain import show
 
                 show(article, judgement)
-    except (MonitorError, OSError, UnicodeDecodeError) as error:
+    except (MonitorError, OSError, ValueError) as error:
         complain(f"{what}: {error}")
         raise typer.Exit(1) from error
     if failed:
@@ -72,7 +72,7 @@ def judgement_of(article: "Article", topic: "Topic") -> "Judgement":
 
 def _articles(what: str) -> "Iterator[tuple[str, Article | str]]":
     """The articles of a file, an address or standard input; a text is a line that could not."""
-    from monitor.lines import article_of
+    from monitor.lines import plain
 
     if what.startswith(("http://", "https://")):
         from monitor import wire
@@ -85,9 +85,7 @@ def _articles(what: str) -> "Iterator[tuple[str, Article | str]]":
         with Path(what).open("rb") as lines:
             yield from _lines(what, lines)
     else:
-        text = Path(what).read_text("utf-8")
-        title, _, body = text.strip().partition("\n")
-        yield what, article_of({"title": title.strip(), "text": body})
+        yield what, plain(Path(what).read_bytes())
 
 
 def _lines(name: str, lines: Any) -> "Iterator[tuple[str, Article | str]]":
