@@ -89,7 +89,7 @@ def alerts(
             published_at=where.published_at,
         )
         for route in routes
-        if route.enabled
+        if route.enabled and "announcements" in route.wants
     )
 
 

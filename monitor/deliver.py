@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from monitor.compose import message
+from monitor import compose, drift
 from monitor.errors import ChannelError, ConfigError
-from monitor.model import Attempt, Claim
+from monitor.model import Alert, Attempt, Claim, Message, Notice
 from monitor.notify import send
 from monitor.store import Store
 
@@ -67,7 +67,7 @@ class Deliver:
             if number in reached:
                 continue
             try:
-                answers.append(send(self.resolve(declared), message(alert)))
+                answers.append(send(self.resolve(declared), worded(alert)))
                 reached.add(number)
             except (ChannelError, ConfigError) as error:
                 answers.append(str(error))
@@ -82,6 +82,10 @@ class Deliver:
             alert=alert.id, route=alert.route, answer=attempt.answer, settled=ours,
         )  # fmt: skip
         return ok
+
+
+def worded(told: Alert | Notice) -> Message:
+    return drift.message(told) if isinstance(told, Notice) else compose.message(told)
 
 
 def next_attempt(attempts: int, queued_at: datetime, now: datetime) -> datetime | None:

@@ -31,15 +31,23 @@ NEWEST_PARTS = 2
 class Tally:
     """What a pass has done so far."""
 
+    listed: int = 0
     found: int = 0
+    fresh: int = 0
+    fetched: int = 0
+    read: int = 0
+    unread: int = 0
+    undated: int = 0
+    related: int = 0
+    announced: int = 0
     new: int = 0
     revised: int = 0
     gone: int = 0
     alerts: int = 0
     failures: list[Failure] = field(default_factory=list)
     validators: dict[str, Validators] = field(default_factory=dict)
-    fresh: int = 0
-    """How many links were new on the lists, or are tried again."""
+    retried: int = 0
+    """How many links could not be read before and are tried again."""
     rest: timedelta = timedelta(0)
     """How long a host asked to be left alone, if one did."""
 
@@ -72,6 +80,7 @@ class Lists:
                 headers=self.naver_keys or {}, robots=False,
             )  # fmt: skip
             listing = listed(source, way, page)
+            tally.listed += listing.listed
             tally.found += len(listing.links)
             return listing.links
         links: dict[str, Link] = {}
@@ -101,6 +110,7 @@ class Lists:
                     break  # the list ends before `pages` does
                 tally.fail(error, url)
                 return list(links.values())
+            tally.listed += listing.listed
             tally.found += len(listing.links)
             if n == 0 and isinstance(answer, Page) and not listing.more:
                 # An index of sitemaps may stay as it is while its parts change.

@@ -8,7 +8,7 @@ from tests.homes import Monitor
 LISTED = {
     "id", "route", "state", "attempts", "queued_at", "due_at", "owner", "reached",
     "announcement_id", "news", "partners", "stage", "evidence", "date", "number", "count",
-    "source", "title", "url", "published_at",
+    "source", "title", "url", "published_at", "notice",
 }  # fmt: skip
 
 

@@ -34,6 +34,7 @@ def state(store: Store, one: str) -> str:
 def test_a_claim_holds_the_alert_as_it_was_queued(store: Store) -> None:
     queued(store)
     [taken] = claim(store, NOW)
+    assert isinstance(taken.alert, Alert)
     assert taken.alert == alert(taken.alert.announcement_id)
     assert (taken.attempts, taken.queued_at) == (0, NOW)
 
@@ -47,6 +48,7 @@ def test_the_same_news_is_queued_once(store: Store) -> None:
         with store.turn() as turn:
             return len(turn.queue(alerts, NOW))
 
+    assert isinstance(taken.alert, Alert)
     again, new = taken.alert, alert(taken.alert.announcement_id, id="a2")
     assert queue(again, new, new) == 1
     assert queue() == 0

@@ -110,6 +110,7 @@ def upgrade() -> None:
     search.make(op.get_bind())
     add_doubts()
     add_schedules()
+    add_drifts()
 
 
 def add_schedules() -> None:
@@ -137,6 +138,63 @@ def add_schedules() -> None:
         sa.Column("next_wait_s", sa.Float(), nullable=False),
         sa.PrimaryKeyConstraint("host", name="pk_host_rest"),
     )
+
+
+def add_drifts() -> None:
+    counts = ("listed", "fresh", "fetched", "read", "unread", "undated", "related", "announced")
+    with op.batch_alter_table("run") as table:
+        for name in counts:
+            table.add_column(sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
+        table.add_column(sa.Column("day", sa.Date(), nullable=False, server_default="1970-01-01"))
+        table.add_column(sa.Column("kinds", sa.JSON(), nullable=False, server_default="{}"))
+        for name in ("silent_since", "blind_since"):
+            table.add_column(sa.Column(name, sa.DateTime(timezone=True), nullable=True))
+    in_korea = {
+        "sqlite": "date(started_at, '+9 hours')",
+        "postgresql": "CAST(started_at AT TIME ZONE 'Asia/Seoul' AS date)",
+    }[op.get_bind().dialect.name]
+    op.execute(f"UPDATE run SET listed = found, fresh = new, day = {in_korea}")
+    op.create_index("ix_run_day_source_fresh", "run", ["day", "source", "fresh"])
+    op.create_table(
+        "trouble",
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("source", "place", name="pk_trouble"),
+    )
+    op.create_table(
+        "drift",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("selector", sa.Text(), nullable=False),
+        sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("well", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_drift"),
+    )
+    op.create_index("ix_drift_source_ended_at", "drift", ["source", "ended_at"])
+    op.create_table(
+        "drift_page",
+        sa.Column("drift_id", sa.Integer(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("charset", sa.Text(), nullable=True),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["drift_id"], ["drift.id"], name="fk_drift_page_drift_id"),
+        sa.PrimaryKeyConstraint("drift_id", name="pk_drift_page"),
+    )
+    with op.batch_alter_table("alert") as table:
+        for name, kind in (
+            ("announcement_id", sa.Integer()), ("news", sa.Text()), ("stage", sa.Text()),
+        ):  # fmt: skip
+            table.alter_column(name, existing_type=kind, nullable=True)
+        table.add_column(sa.Column("notice", sa.JSON(), nullable=True))
 
 
 def add_doubts() -> None:

@@ -30,11 +30,19 @@ def list_(
             "state": state_and_tries,
             "route": lambda r: r["route"],
             "queued": lambda r: show.when(r["queued_at"]),
-            "told": lambda r: f"{show.coloured(r['stage'], show.STAGES)} {show.names(r)}",
+            "told": what,
         },
         as_json=as_json,
         empty="No alert yet.",
     )
+
+
+def what(row: dict[str, Any]) -> str:
+    """The announcement, or the source, that an alert tells of."""
+    if notice := row["notice"]:
+        edge = "[green]well again:[/] " if notice["is_over"] else ""
+        return f"{edge}[magenta]{notice['kind']}[/] {show.said(row['source'])}"
+    return f"{show.coloured(row['stage'], show.STAGES)} {show.names(row)}"
 
 
 def state_and_tries(row: dict[str, Any]) -> str:
@@ -59,9 +67,7 @@ def show_(alert: Id, as_json: show.Json = False) -> None:
             ("alert", row["id"]),
             ("route", row["route"]),
             ("state", show.coloured(row["state"], show.STATES)),
-            ("partners", show.names(row)),
-            ("stage", show.coloured(row["stage"], show.STAGES)),
-            ("sentence", show.said(row["evidence"])),
+            *tells(row),
             ("article", f"{show.said(row['title'])}\n{show.said(row['url'])}"),
             ("queued", show.when(row["queued_at"])),
             ("next try", show.when(row["due_at"]) if row["state"] == "waiting" else ""),
@@ -78,6 +84,20 @@ def show_(alert: Id, as_json: show.Json = False) -> None:
         as_json=False,
         empty="Not tried yet.",
     )
+
+
+def tells(row: dict[str, Any]) -> list[tuple[str, str]]:
+    if notice := row["notice"]:
+        return [
+            ("tells", what(row)),
+            ("selector", show.said(notice["selector"])),
+            ("in detail", show.said(row["evidence"])),
+        ]
+    return [
+        ("partners", show.names(row)),
+        ("stage", show.coloured(row["stage"], show.STAGES)),
+        ("sentence", show.said(row["evidence"])),
+    ]
 
 
 @app.command(epilog=show.example("monitor alerts retry 4a5f60f121eabf43"))

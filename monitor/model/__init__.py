@@ -22,6 +22,19 @@ from monitor.model.articles import (
 from monitor.model.corrected import Correction, FiledAnnouncement, FiledPartner, FiledReport
 from monitor.model.declared import Address, Declared, Layout, Route, Source, Way
 from monitor.model.doubts import Doubt, Past, Suspicion
+from monitor.model.drifts import (
+    ARTICLES,
+    Checked,
+    Days,
+    Drift,
+    Habits,
+    Health,
+    Kind,
+    Notice,
+    Seen,
+    Sight,
+    Trouble,
+)
 from monitor.model.edits import Edit, Mark, Part, Passage, Piece
 from monitor.model.hosts import Rest, Server
 from monitor.model.judged import (
@@ -55,6 +68,7 @@ from monitor.model.times import KST, Day
 from monitor.model.told import Alert, AlertState, Attempt, Before, Claim, Message
 
 __all__ = [
+    "ARTICLES",
     "KST",
     "PLAIN",
     "Address",
@@ -67,12 +81,15 @@ __all__ = [
     "Before",
     "Change",
     "Changed",
+    "Checked",
     "Claim",
     "Correction",
     "Day",
+    "Days",
     "Declared",
     "Doubt",
     "Draft",
+    "Drift",
     "Edit",
     "Effect",
     "Entry",
@@ -82,9 +99,12 @@ __all__ = [
     "FiledPartner",
     "FiledReport",
     "Findings",
+    "Habits",
+    "Health",
     "History",
     "Judgement",
     "Kept",
+    "Kind",
     "KnownAnnouncement",
     "KnownArticle",
     "Layout",
@@ -94,6 +114,7 @@ __all__ = [
     "Memory",
     "Message",
     "News",
+    "Notice",
     "Page",
     "Pair",
     "Part",
@@ -110,8 +131,10 @@ __all__ = [
     "Role",
     "Route",
     "Run",
+    "Seen",
     "Server",
     "Settlement",
+    "Sight",
     "Source",
     "Stage",
     "Standing",
@@ -122,6 +145,7 @@ __all__ = [
     "Surroundings",
     "Suspicion",
     "Tie",
+    "Trouble",
     "Unchanged",
     "Validators",
     "Verdict",

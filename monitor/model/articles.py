@@ -107,6 +107,8 @@ class Article:
     captions: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     layout: str = ""
+    undated: bool = field(default=False, compare=False)
+    """The page told no time: `published_at` is what the list or the address said, if anything."""
 
     @property
     def text(self) -> str:
@@ -134,7 +136,8 @@ class Memory:
     """What is remembered of a source: its lists' validators by `Way.name`, and its pause.
 
     Its lists were looked at `looked_at` and are to be again at `due_at`, after a `wait` that
-    grows while they bring nothing.
+    grows while they bring nothing. They last answered at `ok_at`, with nothing new since
+    `silent_since`.
     """
 
     validators: Mapping[str, Validators] = field(default_factory=dict)
@@ -142,6 +145,8 @@ class Memory:
     looked_at: datetime | None = None
     due_at: datetime | None = None
     wait: timedelta | None = None
+    ok_at: datetime | None = None
+    silent_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -141,11 +141,18 @@ class Source(Declared):
         return self.interval_ceiling or QUIET * self.interval
 
 
+Wanted = Literal["announcements", "drift"]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Route(Declared):
-    """Who is told, and how. `channels` are Apprise addresses, their secrets written `${NAME}`."""
+    """Who is told, and how. `channels` are Apprise addresses, their secrets written `${NAME}`.
+
+    `wants` says of what: announcements and what corrects them, or sources that drift.
+    """
 
     id: str
     channels: tuple[str, ...]
     language: Literal["ko", "en"] = "ko"
     enabled: bool = True
+    wants: tuple[Wanted, ...] = ("announcements",)

@@ -1,5 +1,6 @@
 """The record of a pass."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -59,13 +60,27 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One pass over a source. `outcome` is `ok`, `unchanged`, `paused` or an error's word."""
+    """One pass over a source. `outcome` is `ok`, `unchanged`, `paused` or an error's word.
+
+    What came of the lists: `listed` entries, `found` that were wanted, `fresh` never seen before.
+    What came of the articles: `fetched` pages, `read` texts, `related` and `announced` of those
+    that are versions now, `new` and `revised`. `unread` are pages that no layout fits, even if
+    something else could read them, `undated` those read that told no time.
+    """
 
     source: str
     started_at: datetime
     finished_at: datetime
     outcome: str
+    listed: int = 0
     found: int = 0
+    fresh: int = 0
+    fetched: int = 0
+    read: int = 0
+    unread: int = 0
+    undated: int = 0
+    related: int = 0
+    announced: int = 0
     new: int = 0
     revised: int = 0
     gone: int = 0
@@ -80,3 +95,12 @@ class Run:
     due_at: datetime | None = None
     wait: timedelta | None = None
     """When the lists are looked at again, and how long after this pass began."""
+    silent_since: datetime | None = None
+    """Of a pass over the lists: since when they have answered and brought nothing new."""
+    blind_since: datetime | None = None
+    """Since when no list had answered before this pass, where that was long."""
+
+    @property
+    def kinds(self) -> Mapping[str, int]:
+        """What failed, by the errors' words."""
+        return Counter(failure.outcome for failure in self.failures)

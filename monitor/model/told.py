@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from monitor.model.drifts import Notice
 from monitor.model.judged import News, Stage
 from monitor.model.times import Day
 
@@ -57,7 +58,7 @@ class Alert:
 class Claim:
     """An alert in hand: nobody else sends it until the lease ends."""
 
-    alert: Alert
+    alert: Alert | Notice
     attempts: int
     queued_at: datetime
     reached: tuple[int, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Literal, cast
 
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, delete, or_, select
@@ -101,7 +101,15 @@ def _row(alert: model.Alert, now: datetime, due_at: datetime) -> t.Alert:
     )
 
 
+def _told(row: t.Alert) -> model.Alert | model.Notice:
+    return _alert(row) if row.notice is None else _notice(row, row.notice)
+
+
 def _alert(row: t.Alert) -> model.Alert:
+    # What tells of no announcement is a notice: see `_told`.
+    assert row.announcement_id is not None
+    assert row.news is not None
+    assert row.stage is not None
     return model.Alert(
         id=row.id,
         route=row.route,
@@ -119,6 +127,62 @@ def _alert(row: t.Alert) -> model.Alert:
         url=row.url,
         published_at=row.published_at,
         before=None if row.before is None else _before(row.before),
+    )
+
+
+def notify(
+    session: Session, notices: Sequence[model.Notice], now: datetime
+) -> tuple[model.Notice, ...]:
+    rows = {
+        one.id: t.Alert(
+            id=one.id,
+            route=one.route,
+            language=one.language,
+            partners=[],
+            evidence=one.message,
+            source=one.source,
+            title=one.title,
+            url=one.url,
+            notice={
+                "kind": one.kind.value,
+                "began_at": one.began_at.isoformat(),
+                "at": one.at.isoformat(),
+                "is_over": one.is_over,
+                "place": one.place,
+                "selector": one.selector,
+                "facts": dict(one.facts),
+                "has_page": one.has_page,
+            },
+            state=AlertState.WAITING,
+            queued_at=now,
+            due_at=now,
+            attempts=0,
+            reached=[],
+        )
+        for one in notices
+    }
+    there = set(session.exec(select(t.Alert.id).where(col(t.Alert.id).in_(rows))).all())
+    session.add_all(row for key, row in rows.items() if key not in there)
+    return tuple(one for one in notices if one.id not in there)
+
+
+def _notice(row: t.Alert, kept: dict[str, Any]) -> model.Notice:
+    return model.Notice(
+        id=row.id,
+        route=row.route,
+        language=cast(Literal["ko", "en"], row.language),
+        source=row.source,
+        title=row.title,
+        kind=model.Kind(kept["kind"]),
+        began_at=datetime.fromisoformat(kept["began_at"]),
+        at=datetime.fromisoformat(kept["at"]),
+        is_over=kept["is_over"],
+        place=kept["place"],
+        url=row.url,
+        selector=kept["selector"],
+        message=row.evidence,
+        facts=kept["facts"],
+        has_page=kept["has_page"],
     )
 
 
@@ -151,7 +215,7 @@ def claim(
         row.state, row.owner, row.due_at = AlertState.CLAIMED, owner, now + lease
     return [
         Claim(
-            alert=_alert(row),
+            alert=_told(row),
             attempts=row.attempts,
             queued_at=row.queued_at,
             reached=tuple(row.reached),

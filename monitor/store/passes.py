@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, delete, select
 
-from monitor.model import Memory, Rest, Run, Validators
+from monitor.model import KST, Memory, Rest, Run, Validators
 from monitor.store import tables as t
 
 WELL = ("ok", "unchanged")
@@ -22,6 +22,8 @@ def remember(session: Session, source: str) -> Memory:
         looked_at=last.started_at if last else None,
         due_at=last.due_at if last else None,
         wait=timedelta(seconds=last.wait_s) if last and last.wait_s is not None else None,
+        ok_at=last.ok_at if last else None,
+        silent_since=last.silent_since if last else None,
     )
 
 
@@ -47,7 +49,16 @@ def close_run(session: Session, run: Run) -> None:
         started_at=run.started_at,
         finished_at=run.finished_at,
         outcome=run.outcome,
+        day=run.started_at.astimezone(KST).date(),
+        listed=run.listed,
         found=run.found,
+        fresh=run.fresh,
+        fetched=run.fetched,
+        read=run.read,
+        unread=run.unread,
+        undated=run.undated,
+        related=run.related,
+        announced=run.announced,
         new=run.new,
         revised=run.revised,
         gone=run.gone,
@@ -58,6 +69,9 @@ def close_run(session: Session, run: Run) -> None:
         due_at=run.due_at,
         wait_s=run.wait.total_seconds() if run.wait is not None else None,
         ok_at=ok_at if run.looked else None,
+        kinds=dict(run.kinds),
+        silent_since=run.silent_since,
+        blind_since=run.blind_since,
     )
     session.add(row)
     session.flush()

@@ -11,7 +11,17 @@ from typing import Any
 from sqlalchemy import JSON, Column, Index, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from monitor.model import AlertState, Correction, News, Role, Stage, Standing, State, Suspicion
+from monitor.model import (
+    AlertState,
+    Correction,
+    Kind,
+    News,
+    Role,
+    Stage,
+    Standing,
+    State,
+    Suspicion,
+)
 from monitor.store.kinds import Moment, Packed, Prose, SiteMoment, Word
 
 
@@ -86,17 +96,27 @@ class Run(Row, table=True):
     """A pass, and what the next one goes by: a cycle that finds nothing new writes no other row.
 
     `looked`: whether it was one over the lists. They are looked at again at `due_at`, `wait_s`
-    after it began. `ok_at` is when such a pass last ended well, this one included.
+    after it began. `ok_at` is when such a pass last ended well, this one included. The counts are
+    those of `model.Run`, `day` is that of its beginning in Korea.
     """
 
     __tablename__ = "run"
-    __table_args__ = (Index(None, "source", "started_at"),)
+    __table_args__ = (Index(None, "source", "started_at"), Index(None, "day", "source", "fresh"))
     id: int = Field(default=None, primary_key=True)
     source: str = Field(sa_type=Prose)
     started_at: datetime = Field(sa_type=Moment)
     finished_at: datetime = Field(sa_type=Moment)
+    day: date
     outcome: str = Field(sa_type=Prose)
+    listed: int = 0
     found: int
+    fresh: int = 0
+    fetched: int = 0
+    read: int = 0
+    unread: int = 0
+    undated: int = 0
+    related: int = 0
+    announced: int = 0
     new: int
     revised: int
     gone: int
@@ -107,6 +127,9 @@ class Run(Row, table=True):
     due_at: datetime | None = Field(default=None, sa_type=Moment)
     wait_s: float | None = None
     ok_at: datetime | None = Field(default=None, sa_type=Moment)
+    kinds: dict[str, int] = Field(default_factory=dict, sa_type=JSON)
+    silent_since: datetime | None = Field(default=None, sa_type=Moment)
+    blind_since: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class Failure(Row, table=True):
@@ -133,6 +156,51 @@ class PendingLink(Row, table=True):
     attempts: int
     outcome: str = Field(sa_type=Prose)
     message: str = Field(sa_type=Prose)
+
+
+class Trouble(Row, table=True):
+    """What a list, or the articles (`place` empty), did `times` passes in a row instead of coming.
+
+    A row stays until the place is well again; `since` is the first of those passes.
+    """
+
+    __tablename__ = "trouble"
+    source: str = Field(primary_key=True, sa_type=Prose)
+    place: str = Field(primary_key=True, sa_type=Prose)
+    outcome: str = Field(sa_type=Prose)
+    since: datetime = Field(sa_type=Moment)
+    times: int
+
+
+class Drift(Row, table=True):
+    """A source that is not what it was, as in `model.Drift`; of a kind one is open at most.
+
+    `well` counts the passes in a row that found nothing of the kind. Open: `ended_at` is None.
+    """
+
+    __tablename__ = "drift"
+    __table_args__ = (Index(None, "source", "ended_at"),)
+    id: int = Field(default=None, primary_key=True)
+    source: str = Field(sa_type=Prose)
+    kind: Kind = Field(sa_type=Word(Kind))
+    place: str = Field(sa_type=Prose)
+    url: str = Field(sa_type=Prose)
+    selector: str = Field(sa_type=Prose)
+    message: str = Field(sa_type=Prose)
+    facts: dict[str, Any] = Field(sa_type=JSON)
+    began_at: datetime = Field(sa_type=Moment)
+    ended_at: datetime | None = Field(default=None, sa_type=Moment)
+    well: int = 0
+
+
+class DriftPage(Row, table=True):
+    """The page on which a drift was seen, as served."""
+
+    __tablename__ = "drift_page"
+    drift_id: int = Field(primary_key=True, foreign_key="drift.id")
+    url: str = Field(sa_type=Prose)
+    charset: str | None = Field(default=None, sa_type=Prose)
+    content: bytes = Field(sa_type=Packed)
 
 
 # ── articles ──────────────────────────────────────────────────────────────────────────────────
@@ -398,6 +466,7 @@ class LedgerCorrection(Row, table=True):
 class Alert(Row, table=True):
     """An alert and where it is. `due_at`: when it is next taken in hand.
 
+    It tells of an announcement, or (`notice`, as in `model.Notice`) of a source.
     Waiting: when to try. Claimed: when the lease ends. None: done, so that a claim looks along
     one short index and never at history.
     """
@@ -407,10 +476,10 @@ class Alert(Row, table=True):
     id: str = Field(primary_key=True, sa_type=Prose)
     route: str = Field(sa_type=Prose)
     language: str = Field(sa_type=Prose)
-    announcement_id: int = Field(foreign_key="announcement.id", index=True)
-    news: News = Field(sa_type=Word(News))
+    announcement_id: int | None = Field(default=None, foreign_key="announcement.id", index=True)
+    news: News | None = Field(default=None, sa_type=Word(News))
     partners: list[str] = Field(sa_type=JSON)
-    stage: Stage = Field(sa_type=Word(Stage))
+    stage: Stage | None = Field(default=None, sa_type=Word(Stage))
     evidence: str = Field(sa_type=Prose)
     happened_on: date | None = None
     number_first: int | None = None
@@ -422,6 +491,7 @@ class Alert(Row, table=True):
     published_at: datetime | None = Field(default=None, sa_type=SiteMoment)
     before: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     """What was told earlier, where this corrects it."""
+    notice: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     state: AlertState = Field(sa_type=Word(AlertState))
     queued_at: datetime = Field(sa_type=Moment)
     due_at: datetime | None = Field(default=None, sa_type=Moment)

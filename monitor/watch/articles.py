@@ -8,7 +8,7 @@ import structlog
 
 from monitor import revise
 from monitor.discover import Tally
-from monitor.errors import FetchError, Gone, MonitorError, ReadError, Stopping
+from monitor.errors import FetchError, Gone, LayoutChanged, MonitorError, ReadError, Stopping
 from monitor.fetch import Web
 from monitor.model import (
     Article,
@@ -98,9 +98,16 @@ class Articles:
         )
         if isinstance(answer, Unchanged):
             absent.still(self.store, self.routes, source, known, answer, self.clock())
-        else:
-            article = dated(read(source, answer, link), link, source, self.clock())
-            self.keep(link, known, answer, article)
+            return
+        self.tally.fetched += 1
+        try:
+            article = read(source, answer, link)
+        except LayoutChanged:
+            self.tally.unread += 1
+            raise
+        self.tally.read += 1
+        self.tally.undated += article.undated
+        self.keep(link, known, answer, dated(article, link, source, self.clock()))
 
     def keep(self, link: Link, known: KnownArticle | None, page: Page, article: Article) -> None:
         """Decides what a reading is, and writes it with all that follows from it in one turn."""
@@ -155,6 +162,8 @@ class Articles:
         tally.alerts += queued
         tally.new += change is Change.NEW
         tally.revised += change is Change.REVISED
+        tally.related += any(one.verdict.related for one in reading.judgements)
+        tally.announced += any(one.findings.announcements for one in reading.judgements)
         log.info(
             "article " + change.value, source=source.id, url=article.url,
             related=any(j.verdict.related for j in reading.judgements), alerts=queued,

@@ -92,7 +92,15 @@ class Watch:
             started_at=started_at,
             finished_at=now,
             outcome=outcome,
+            listed=tally.listed,
             found=tally.found,
+            fresh=tally.fresh,
+            fetched=tally.fetched,
+            read=tally.read,
+            unread=tally.unread,
+            undated=tally.undated,
+            related=tally.related,
+            announced=tally.announced,
             new=tally.new,
             revised=tally.revised,
             gone=tally.gone,
@@ -144,15 +152,15 @@ class Watch:
                 listed.setdefault(link.url, replace(link, published_at=at))
         known, pending = self.store.known(listed), self.store.pending(listed)
         fresh = [link for url, link in listed.items() if url not in known and url not in pending]
-        self.expect(source, fresh)
         tally.fresh += len(fresh)
+        self.expect(source, fresh)
         for link in in_order(fresh):
             articles.take(link, None)
         for link in in_order(listed.values()):
             if link.url in known and self.is_back(link, known[link.url]):
                 articles.take(link, known[link.url])
         again = self.store.due_links(source.id, self.clock(), MOST_RETRIES)
-        tally.fresh += len(again)
+        tally.retried += len(again)
         attempts = {one.link.url: one.attempts for one in again}
         for link in in_order(one.link for one in again):
             articles.take(link, None, attempts[link.url])
@@ -207,7 +215,7 @@ def next_wait(source: Source, memory: Memory, tally: Tally, outcome: str) -> tim
     if outcome == "paused":
         return memory.wait or source.interval
     return revise.next_wait(
-        memory.wait, source.interval, source.longest_interval, new=tally.fresh > 0
+        memory.wait, source.interval, source.longest_interval, new=tally.fresh + tally.retried > 0
     )
 
 

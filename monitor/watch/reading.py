@@ -54,7 +54,8 @@ def read(source: Source, page: Page, link: Link) -> Article:
     missing.notice(source, raw)
     for remark in raw.remarks:
         log.warning("odd page", source=source.id, url=page.url, why=remark)
-    return clean(replace(raw, published_at=raw.published_at or link.published_at), source)
+    article = clean(replace(raw, published_at=raw.published_at or link.published_at), source)
+    return replace(article, undated=raw.published_at is None)
 
 
 def judge(article: Article, topic: Topic) -> Judgement:

@@ -49,9 +49,9 @@ def _listed(row: t.Alert) -> Row:
         "owner": row.owner,
         "reached": row.reached,
         "announcement_id": row.announcement_id,
-        "news": row.news.value,
+        "news": row.news and row.news.value,
         "partners": row.partners,
-        "stage": row.stage.value,
+        "stage": row.stage and row.stage.value,
         "evidence": row.evidence,
         "date": row.happened_on,
         "number": number(row.number_first, row.number_last),
@@ -60,4 +60,5 @@ def _listed(row: t.Alert) -> Row:
         "title": row.title,
         "url": row.url,
         "published_at": row.published_at,
+        "notice": row.notice,
     }
