@@ -119,7 +119,10 @@ def setting_notices(where: Settings, loaded: Config) -> list[str]:
             "MONITOR_NAVER_CLIENT_SECRET to use it"
         )
     if not where.contact:
-        found.append("MONITOR_CONTACT is not set: sites cannot tell whom to ask about our requests")
+        found.append(
+            "sites cannot tell whom to ask about our requests: set MONITOR_CONTACT to a web or "
+            "mail address"
+        )
     return found
 
 

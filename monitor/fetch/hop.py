@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 import httpcore
 import httpx
@@ -94,6 +95,7 @@ class Hops:
         self._limits = limits
         self._monotonic = monotonic
         self._wall = wall
+        self.ahead: dict[str, timedelta] = {}
         self._pace = pace
         self._on_rest = on_rest
         self._headers = {
@@ -173,8 +175,21 @@ class Hops:
                     source=errand.source,
                     url=errand.url,
                 ) from error
+            self._compare_clocks(met)
             self._heed(gate, met, errand)
         return met
+
+    def _compare_clocks(self, met: Met) -> None:
+        """A cache tells the time at which it was filled, so its answers do not count."""
+        told = met.response.headers.get("Date")
+        if told is None or "Age" in met.response.headers:
+            return
+        try:
+            at = parsedate_to_datetime(told)
+        except ValueError:
+            return
+        if at.tzinfo is not None:
+            self.ahead[met.at.host] = at - self._wall()
 
     def _send(self, real: httpx.URL, peers: tuple[str, ...], errand: Errand) -> Met:
         request = httpx.Request(

@@ -49,6 +49,16 @@ class Rules:
         return timedelta(seconds=min(seconds or 0, LONGEST_DELAY.total_seconds()))
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an origin's robots.txt (at `address`) says of one page of it, and of our pace."""
+
+    address: str
+    trouble: str
+    allowed: bool
+    delay: timedelta
+
+
 @dataclass(slots=True)
 class Kept:
     """The rules of one origin, and until when they hold. The lock is held while they are read."""

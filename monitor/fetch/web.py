@@ -14,7 +14,7 @@ from monitor.fetch.answers import REDIRECTS, refusal
 from monitor.fetch.fresh import Fresh
 from monitor.fetch.hop import Errand, Hops, Limits, Met, OnRest
 from monitor.fetch.pace import Pace
-from monitor.fetch.robots import MAX_ROBOTS_BYTES, Answer, Robots, product_token
+from monitor.fetch.robots import MAX_ROBOTS_BYTES, Answer, Robots, Rules, Standing, product_token
 from monitor.model import Page, Rest, Server, Unchanged, Validators
 
 UNCONDITIONAL = Validators()
@@ -100,11 +100,8 @@ class Web:
             "If-None-Match": validators.etag,
             "If-Modified-Since": validators.last_modified,
         }
-        errand = Errand(
-            source=source,
-            url=addresses.shown(url),
-            gap=min_interval,
-            cap_bytes=self._limits.max_body_bytes,
+        errand = replace(
+            self._errand(url, source, min_interval),
             conditions={name: value for name, value in conditions.items() if value},
             keys=headers,
             robots=robots,
@@ -137,9 +134,43 @@ class Web:
         """Which hosts are one server from now on; one that was asked before keeps its gate."""
         self._pace.regroup(servers)
 
+    @property
+    def ahead(self) -> Mapping[str, timedelta]:
+        """By host, how far its clock was ahead of ours when it last answered, to the second."""
+        return dict(self._hops.ahead)
+
+    def robots(self, url: str, *, source: str, min_interval: timedelta) -> Standing:
+        """What the robots.txt of an address's origin says of it. Raises a FetchError's child."""
+        real = addresses.parse(url)
+        errand = self._errand(url, source, min_interval)
+        self._hops.peers(real, errand, redirected=False)
+        rules = self._rules(real, errand)
+        return Standing(
+            address=rules.address,
+            trouble=rules.trouble,
+            allowed=rules.allow(str(real), self._token),
+            delay=rules.delay(self._token),
+        )
+
+    def resolve(self, url: str, *, source: str) -> None:
+        """Looks the name of an address's host up. Raises Unreachable where it leads nowhere."""
+        errand = self._errand(url, source, timedelta(0))
+        self._hops.peers(addresses.parse(url), errand, redirected=False)
+
     def close(self) -> None:
         """Let go of the line. Connections end with their request, so no page is cut off by it."""
         self._hops.close()
+
+    def _errand(self, url: str, source: str, gap: timedelta) -> Errand:
+        return Errand(
+            source=source,
+            url=addresses.shown(url),
+            gap=gap,
+            cap_bytes=self._limits.max_body_bytes,
+            conditions={},
+            keys={},
+            robots=True,
+        )
 
     def _follow(self, url: str, errand: Errand) -> Met:
         """The first answer that is no redirect."""
@@ -182,8 +213,8 @@ class Web:
                 f"is redirected to {addresses.shown(location)}, which {error}"
             ) from error
 
-    def _permitted(self, real: httpx.URL, errand: Errand) -> timedelta:
-        """The gap to keep at this origin. Raises if its robots.txt does not let us ask."""
+    def _rules(self, real: httpx.URL, errand: Errand) -> Rules:
+        """What the origin's robots.txt says, asked for once a day."""
 
         def read(address: str) -> Answer:
             met = self._follow(
@@ -199,7 +230,11 @@ class Web:
             )
             return Answer(met.response.status_code, met.content)
 
-        rules = self._robots.rules(addresses.origin(real), read)
+        return self._robots.rules(addresses.origin(real), read)
+
+    def _permitted(self, real: httpx.URL, errand: Errand) -> timedelta:
+        """The gap to keep at this origin. Raises if its robots.txt does not let us ask."""
+        rules = self._rules(real, errand)
         if rules.trouble:
             raise Unreachable(
                 f"{errand.source}: {rules.address} cannot be read ({rules.trouble}), so "

@@ -126,12 +126,16 @@ class Said(logging.Handler):
             self.lines.append(record.getMessage())
 
     def without(self, address: str) -> str:
-        """What was said, with every piece of the address taken out that may be a secret."""
-        text = " ".join(" ".join(self.lines).split())
-        pieces = {address, unquote(address)}
-        for form in tuple(pieces):
-            pieces.update(re.split(r"[:/@?&=#,]+", form.partition("://")[2]))
-        for piece in sorted(pieces, key=len, reverse=True):
-            if len(piece) >= SHORTEST_SECRET:
-                text = text.replace(piece, "…")
-        return text[:300]
+        return without(" ".join(self.lines), address)
+
+
+def without(text: str, address: str) -> str:
+    """A text with every piece of the address taken out that may be a secret."""
+    text = " ".join(text.split())
+    pieces = {address, unquote(address)}
+    for form in tuple(pieces):
+        pieces.update(re.split(r"[:/@?&=#,]+", form.partition("://")[2]))
+    for piece in sorted(pieces, key=len, reverse=True):
+        if len(piece) >= SHORTEST_SECRET:
+            text = text.replace(piece, "…")
+    return text[:300]
