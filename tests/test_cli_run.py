@@ -189,8 +189,10 @@ def test_status_names_the_daemon(monitor: Monitor, home: Path) -> None:
 def test_doctor_finds_the_demo_in_order(monitor: Monitor, home: Path) -> None:
     told = monitor("doctor", "--json", home=home)
     assert told.code == 0
-    assert {frozenset(row) for row in told.rows} == {frozenset({"what", "level", "says"})}
+    assert {frozenset(row) for row in told.rows} == {frozenset({"what", "level", "says", "do"})}
+    assert [row for row in told.rows if (row["level"] == "ok") == bool(row["do"])] == []
     levels = {row["what"]: row["level"] for row in told.rows}
+    assert levels["DNS"] == levels["alert route"] == levels["newspim robots"] == "ok"
     assert levels["database"] == levels["configuration"] == levels["disk"] == "ok"
     assert {levels[name] for name in ("newspim", "gwangju", "kwangju")} == {"ok"}
 

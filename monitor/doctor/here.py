@@ -45,10 +45,11 @@ def database(where: Settings, now: datetime) -> Iterator[Finding]:
         )  # fmt: skip
     if found.newest_at is not None and found.newest_at > now + JITTER:
         yield Finding(
-            "clock", "problem",
+            "clock", "note",
             f"the last pass ended {found.newest_at - now} from now: this clock was set back, or "
             "that of another machine on this database is wrong",
-            "set the clock by NTP, such as with `timedatectl set-ntp true`",
+            "set the clock by NTP, such as with `timedatectl set-ntp true`; after `monitor demo`, "
+            "which plays hours ahead, nothing",
         )  # fmt: skip
     if found.file is not None:
         free = shutil.disk_usage(found.file.parent).free
