@@ -14,10 +14,9 @@ from monitor.config import Config, Settings
 from monitor.deliver import Deliver
 from monitor.errors import ConfigError
 from monitor.fetch import Web
-from monitor.model import Article, Page, Route, Server, Source
-from monitor.sources import addresses
+from monitor.model import Route, Server, Source
 from monitor.store import Store, schema
-from monitor.watch import Watch, read
+from monitor.watch import Watch
 
 
 def utcnow() -> datetime:
@@ -221,33 +220,3 @@ def route_named(loaded: Config, name: str) -> Route:
             return route
     names = ", ".join(route.id for route in loaded.routes) or "none"
     raise ConfigError([f"alerts.toml: there is no route {name!r}; there are: {names}"])
-
-
-def read_url(settings: Settings, url: str) -> Article:
-    """Fetches and reads one address of any declared source; nothing is stored.
-
-    Raises ConfigError where no source has such addresses, FetchError, ReadError.
-    """
-    loaded = checked(settings)
-    for source in loaded.sources:
-        link = addresses.link(source, url)
-        if link is not None:
-            web = open_web(settings, loaded)
-            try:
-                page = web.get(link.url, source=source.id, min_interval=source.min_interval)
-                if not isinstance(page, Page):
-                    raise ConfigError([f"{url}: the server has nothing new to say"])
-                return read(source, page, link)
-            finally:
-                web.close()
-    raise ConfigError([f"{url} is no article's address of any source in sources.toml"])
-
-
-def read_file(source: Source, content: bytes, url: str) -> Article:
-    """Reads a saved page as if it had been fetched from `url`. Raises ConfigError, ReadError."""
-    link = addresses.link(source, url)
-    if link is None:
-        raise ConfigError(
-            [f"[{source.id}] {url} is none of its articles' addresses; see its address tables"]
-        )
-    return read(source, Page(url=url, content=content), link)

@@ -1,5 +1,6 @@
 """`monitor doctor`, one thing at a time: what it finds out of order and what it says to do."""
 
+import json
 import re
 import shutil
 import sqlite3
@@ -10,13 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
 from sqlalchemy import text
 
 from monitor import config
 from monitor.config import Settings
 from monitor.doctor import Finding, here, sites
-from monitor.model import Run
+from monitor.model import Rest, Run
 from monitor.store import Store
 from monitor.store.engine import connect
 from tests.homes import Monitor
@@ -84,6 +84,18 @@ def test_what_a_site_answers_is_told_with_what_to_do(world: World, case: Case) -
     assert one.level == case.level
     assert case.says in one.says
     assert case.do in one.do
+
+
+def test_a_look_leaves_a_host_alone_that_asked_for_it(monitor: Monitor, home: Path) -> None:
+    store = Store.open(f"sqlite:///{home}/data/monitor.db")
+    until = datetime.now(UTC) + timedelta(hours=1)
+    store.rest({"www.gwangnam.co.kr"}, Rest(until=until, next_wait=timedelta(0)))
+    store.close()
+    for arguments in (["doctor"], ["sources", "try", "gwangnam"]):
+        told = monitor(*arguments, "--json", home=home)
+        assert told.code == 1
+        rows = [row for row in told.rows if "gwangnam" in (row.get("what"), row.get("source"))]
+        assert any("left alone" in json.dumps(row) for row in rows)
 
 
 # ── names ─────────────────────────────────────────────────────────────────────────────────────

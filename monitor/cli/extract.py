@@ -20,7 +20,7 @@ def extract(
     """Read a saved page as if it had just been fetched; nothing is stored."""
     from pathlib import Path
 
-    from monitor import wire
+    from monitor import look, wire
     from monitor.errors import ConfigError
 
     declared = wire.source_named(wire.checked(opened.settings()), source)
@@ -28,7 +28,7 @@ def extract(
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise ConfigError([f"{file}: {error.strerror}"]) from error
-    article = wire.read_file(declared, content, url)
+    article = look.read_file(declared, content, url)
     if as_json:
         show.line(as_object(article))
     else:

@@ -75,10 +75,10 @@ def _articles(what: str) -> "Iterator[tuple[str, Article | str]]":
     from monitor.lines import plain
 
     if what.startswith(("http://", "https://")):
-        from monitor import wire
+        from monitor import look
         from monitor.cli.opened import settings
 
-        yield what, wire.read_url(settings(), what)
+        yield what, look.read_url(settings(), what)
     elif what == "-":
         yield from _lines("standard input", sys.stdin.buffer)
     elif what.endswith(".jsonl"):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from statistics import median
 
-from monitor import trial, wire
+from monitor import look, trial, wire
 from monitor.config import Config, Settings
 from monitor.doctor.finding import Finding
 from monitor.errors import FetchError, Unreachable
@@ -27,7 +27,7 @@ DO = {
 
 
 def sites(where: Settings, loaded: Config) -> Iterator[Finding]:
-    web = wire.open_web(where, loaded)
+    web = look.door(where, loaded)
     try:
         watched = [source for source in loaded.sources if source.enabled]
         lost = lost_hosts(web, watched)

@@ -43,10 +43,10 @@ class Errand:
     url: str
     gap: timedelta
     cap_bytes: int
-    conditions: Mapping[str, str]
-    keys: Mapping[str, str] = field(repr=False)
+    conditions: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The caller's headers: for the origin that was asked for, not for one redirected to."""
-    robots: bool
+    robots: bool = True
     cut: bool = False
     """Whether a body over the cap is cut off there; else it is an error."""
 

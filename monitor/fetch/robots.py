@@ -31,6 +31,16 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What an origin's robots.txt (at `address`) says of one page of it, and of our pace."""
+
+    address: str
+    trouble: str
+    allowed: bool
+    delay: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """What an origin allows. `trouble` says why its robots.txt could not be read, if so, and
     `cause` is the error behind it."""
@@ -48,15 +58,8 @@ class Rules:
         seconds = self.robots.crawl_delay(token) if self.robots else None
         return timedelta(seconds=min(seconds or 0, LONGEST_DELAY.total_seconds()))
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What an origin's robots.txt (at `address`) says of one page of it, and of our pace."""
-
-    address: str
-    trouble: str
-    allowed: bool
-    delay: timedelta
+    def standing(self, url: str, token: str) -> Standing:
+        return Standing(self.address, self.trouble, self.allow(url, token), self.delay(token))
 
 
 @dataclass(slots=True)

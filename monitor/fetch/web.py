@@ -144,13 +144,7 @@ class Web:
         real = addresses.parse(url)
         errand = self._errand(url, source, min_interval)
         self._hops.peers(real, errand, redirected=False)
-        rules = self._rules(real, errand)
-        return Standing(
-            address=rules.address,
-            trouble=rules.trouble,
-            allowed=rules.allow(str(real), self._token),
-            delay=rules.delay(self._token),
-        )
+        return self._rules(real, errand).standing(str(real), self._token)
 
     def resolve(self, url: str, *, source: str) -> None:
         """Looks the name of an address's host up. Raises Unreachable where it leads nowhere."""
@@ -167,9 +161,6 @@ class Web:
             url=addresses.shown(url),
             gap=gap,
             cap_bytes=self._limits.max_body_bytes,
-            conditions={},
-            keys={},
-            robots=True,
         )
 
     def _follow(self, url: str, errand: Errand) -> Met:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import func, inspect, text
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, select
 
 from monitor.store import schema
 from monitor.store import tables as t
@@ -41,7 +41,7 @@ def health(url: str) -> Health:
             # Its beginning asks for the writer's turn, and nothing follows.
             connection.begin().rollback()
         with database.reading() as session:
-            wanted = set(SQLModel.metadata.tables)
+            wanted = set(t.Row.metadata.tables)
             missing = wanted - set(inspect(session.connection()).get_table_names())
             faults = [f"the table {name} is missing" for name in sorted(missing)]
             if database.is_sqlite:

@@ -33,7 +33,7 @@ def try_(
 ) -> None:
     """Fetch a source's lists and newest articles once; show what they give beside what its table
     promises: ✓ as promised, • for a person to look at, ✗ missing. Store nothing."""
-    from monitor import trial, wire
+    from monitor import look, trial, wire
     from monitor.errors import ConfigError
     from monitor.trial import expected
 
@@ -42,7 +42,7 @@ def try_(
     where = opened.settings()
     loaded = wire.checked(where)
     chosen = loaded.sources if every else (wire.source_named(loaded, str(source)),)
-    web = wire.open_web(where, loaded)
+    web = look.door(where, loaded)
     found: dict[str, list[Part]] = {one.id: [] for one in chosen}
 
     def told(one: "Source", tried: "Tried") -> None:
