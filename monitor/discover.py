@@ -120,6 +120,8 @@ class Lists:
             links |= fresh
             if listing.links and len(self.store.known(list(fresh))) == len(fresh):
                 break
+            for remark in listing.remarks:
+                log.warning("odd list", source=source.id, url=url, why=remark)
         if kept is not None:
             tally.validators[way.name] = kept
         return list(links.values())

@@ -413,24 +413,30 @@ def test_an_article_is_looked_at_again_when_its_server_says_it_may_have_changed(
 # ── robots.txt out of order ───────────────────────────────────────────────────────────────────
 
 
+CLOSED = "User-agent: *\nDisallow: /news/\n"
+UNREAD = "https://paper.example.kr/robots.txt cannot be read ("
+OUT_OF_ORDER = {
+    "5 MB": (Reply(body="# " + "x" * 5_000_000), "ok", ""),
+    "5 MB behind rules": (Reply(body=CLOSED + "# x" * 2_000_000), "refused", "does not allow https://paper.example.kr/news/1"),
+    "rules behind 5 MB": (Reply(body="# x\n" * 1_250_000 + CLOSED), "ok", ""),
+    "500": (Reply(status=500), "unreachable", f"{UNREAD}HTTP 500), so https://paper.example.kr/list?page=1 was not asked"),
+    "503": (Reply(status=503), "busy", "asks to be left alone (HTTP 503 on https://paper.example.kr/robots.txt)"),
+    "no end": (Reply(drip=endless), "ok", ""),
+    "never answers": (Reply(silent=True), "unreachable", UNREAD),
+    "behind a redirect": (redirect("https://portal.example.kr/robots.txt"), "refused", "does not allow https://paper.example.kr/news/1"),
+    "in a circle": (redirect("https://paper.example.kr/robots.txt"), "ok", ""),
+}  # fmt: skip
+
+
 @SQLITE
-@pytest.mark.parametrize(
-    ("robots", "outcome"),
-    [
-        (Reply(body="# " + "x" * 5_000_000), "ok"),
-        (Reply(body=f"User-agent: *\nDisallow: /news/\n{'# x' * 2_000_000}"), "refused"),
-        (Reply(status=500), "unreachable"),
-        (redirect("https://portal.example.kr/robots.txt"), "refused"),
-        (redirect("https://paper.example.kr/robots.txt"), "ok"),
-    ],
-    ids=["5 MB", "5 MB behind rules", "500", "behind a redirect", "in a circle"],
-)
-def test_robots_out_of_order(world: World, robots: Reply, outcome: str) -> None:
+@pytest.mark.parametrize(("robots", "outcome", "says"), OUT_OF_ORDER.values(), ids=OUT_OF_ORDER)
+def test_robots_out_of_order(world: World, robots: Reply, outcome: str, says: str) -> None:
     world.lists(1)
     world.publishes(1)
     world.serves("https://paper.example.kr/robots.txt", robots)
-    world.serves("https://portal.example.kr/robots.txt", "User-agent: *\nDisallow: /news/\n")
+    world.serves("https://portal.example.kr/robots.txt", CLOSED)
     run = world.check()
     assert [failure.outcome for failure in run.failures] == ([] if outcome == "ok" else [outcome])
     assert run.new == (outcome == "ok")
+    assert says in run.message
     assert len(world.site.record) < 8

@@ -60,6 +60,8 @@ class Listing:
     links: tuple[Link, ...]
     listed: int
     more: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What was odd on it though it could be read, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,17 +14,20 @@ from monitor.errors import BrokenFeed, EmptyListing, LayoutChanged
 from monitor.model import Link, Listing, Page, Source, Way
 from monitor.sources import addresses, dates
 
+WEB_PAGE = re.compile(rb"<(?:!doctype\s+)?html\b", re.IGNORECASE)
+BEGINNING = 1000
+"""Bytes within which a page says that it is one."""
+
 
 def feed(source: Source, way: Way, page: Page) -> Listing:
     """The entries of a feed. Raises BrokenFeed, EmptyListing, LayoutChanged."""
     # A stream, since feedparser takes bare bytes for a file's name where they look like one.
     parsed = feedparser.parse(BytesIO(page.content))
     entries = [
-        (e["link"], e.get("title") or "", e.get("summary") or "", published(e))
+        (e.get("link") or "", e.get("title") or "", e.get("summary") or "", published(e))
         for e in parsed.entries
-        if e.get("link")
     ]
-    if not entries and (parsed.bozo or not parsed.get("version")):
+    if not any(link for link, *_ in entries) and (parsed.bozo or not parsed.get("version")):
         raise broken(source, page, parsed.get("bozo_exception") or "it is no feed")
     return chosen(source, way, page, entries)
 
@@ -73,8 +76,11 @@ def chosen(
     if not entries:
         raise empty(source, page)
     links: dict[str, Link] = {}
-    listed = 0
+    listed = unlinked = 0
     for address, title, summary, when in entries:
+        if not address:
+            unlinked += 1
+            continue
         link = addresses.link(
             source, address, base=page.url, title=title or None, published_at=when
         )
@@ -85,15 +91,19 @@ def chosen(
         if not title or re.search(way.match, f"{title}\n{summary}"):
             links.setdefault(link.url, link)
     if not listed:
+        given = [address for address, *_ in entries if address]
+        lack = f"is an article's address, the first being {given[0]!r}" if given else "has a link"
         raise LayoutChanged(
-            f"{source.id}: none of the {len(entries)} entries of {page.url} is an article's "
-            f"address, the first being {entries[0][0]!r}. Compare it with address of "
-            f"[{source.id}] in sources.toml.",
+            f"{source.id}: none of the {len(entries)} entries of {page.url} {lack}. Open it in a "
+            f"browser, and compare it with address of [{source.id}] in sources.toml.",
             source=source.id,
             url=page.url,
             selector="link",
         )
-    return Listing(links=tuple(links.values()), listed=listed)
+    without = f"{unlinked} of its {len(entries)} entries have no link, and cannot be read"
+    return Listing(
+        links=tuple(links.values()), listed=listed, remarks=(without,) if unlinked else ()
+    )
 
 
 def child(node: Element, name: str) -> str | None:
@@ -106,6 +116,8 @@ def local(node: Element) -> str:
 
 
 def broken(source: Source, page: Page, why: object) -> BrokenFeed:
+    if WEB_PAGE.search(page.content[:BEGINNING]):
+        why = "it is a web page"
     return BrokenFeed(
         f"{source.id}: {page.url} is not a well-formed feed or sitemap: {why}. Open it in a "
         f"browser; where the site has given it up, change discover of [{source.id}] in "

@@ -14,6 +14,7 @@ from monitor.model import (
     Claim,
     Kept,
     KnownArticle,
+    Link,
     Memory,
     Page,
     Past,
@@ -72,6 +73,11 @@ class Store:
         """Which of the addresses were listed before and could not be read."""
         with self.database.reading() as session:
             return links.pending(session, urls)
+
+    def expect(self, source: str, listed: Collection[Link], now: datetime) -> None:
+        """Writes down what is to be read. So a link's attempts count from its listing."""
+        with self.database.writing() as session:
+            links.expect(session, source, listed, now)
 
     def due_links(self, source: str, now: datetime, limit: int) -> Sequence[PendingLink]:
         """Links to be tried again, the longest overdue first."""

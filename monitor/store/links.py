@@ -61,5 +61,26 @@ def defer(
     row.due_at, row.outcome, row.message = due_at, outcome, message
 
 
+def expect(session: Session, source: str, listed: Collection[Link], now: datetime) -> None:
+    """Those of the links that are not pending yet, as of now. A list may name ten thousand."""
+    before = pending(session, [link.url for link in listed])
+    session.add_all(
+        t.PendingLink(
+            url=link.url,
+            source=source,
+            title=link.title,
+            published_at=link.published_at,
+            mirror=link.mirror,
+            first_seen_at=now,
+            due_at=now,
+            attempts=1,
+            outcome="listed",
+            message=f"{source}: {link.url} is listed and not read yet.",
+        )
+        for link in listed
+        if link.url not in before
+    )
+
+
 def forget(session: Session, url: str) -> None:
     session.exec(delete(t.PendingLink).where(col(t.PendingLink.url) == url))

@@ -21,6 +21,10 @@ log = structlog.get_logger()
 MOST_REVISITS = 50
 MOST_RETRIES = 50
 
+# New articles of one pass, the newest. A feed may name ten thousand, and while they are read, at
+# their host's pace, nobody looks at the list. The others are pending, and follow as second tries.
+MOST_NEW = 100
+
 
 @dataclass(frozen=True)
 class Watch:
@@ -148,13 +152,16 @@ class Watch:
                 continue
             outcomes.append("unchanged" if links is None else "ok")
             for link in links or ():
-                at = revise.plausible(link.published_at, self.clock())
-                listed.setdefault(link.url, replace(link, published_at=at))
+                listed.setdefault(link.url, link)
         known, pending = self.store.known(listed), self.store.pending(listed)
-        fresh = [link for url, link in listed.items() if url not in known and url not in pending]
+        fresh = self.dated(
+            source,
+            [link for url, link in listed.items() if url not in known and url not in pending],
+        )
+        if fresh:
+            self.store.expect(source.id, fresh, self.clock())
         tally.fresh += len(fresh)
-        self.expect(source, fresh)
-        for link in in_order(fresh):
+        for link in in_order(newest(source, fresh)):
             articles.take(link, None)
         for link in in_order(listed.values()):
             if link.url in known and self.is_back(link, known[link.url]):
@@ -169,17 +176,16 @@ class Watch:
         answered = [outcome for outcome in outcomes if outcome in ("ok", "unchanged")]
         return min(answered) if answered else outcomes[0]
 
-    def expect(self, source: Source, links: Sequence[Link]) -> None:
-        """Writes down what is to be read. So a pending link's attempts count from its listing."""
-        if not links:
-            return
-        now = self.clock()
-        with self.store.turn() as turn:
-            for link in links:
-                turn.defer(
-                    source.id, link, now=now, due_at=now, outcome="listed",
-                    message=f"{source.id}: {link.url} is listed and not read yet.",
-                )  # fmt: skip
+    def dated(self, source: Source, links: Sequence[Link]) -> list[Link]:
+        """The links without times that cannot be: of 1970, or of next year."""
+        found = []
+        for link in links:
+            at = revise.plausible(link.published_at, self.clock())
+            if at != link.published_at:
+                why = f"no article is of {link.published_at}"
+                log.warning("odd list", source=source.id, url=link.url, why=why)
+            found.append(replace(link, published_at=at))
+        return found
 
     def is_back(self, link: Link, known: KnownArticle) -> bool:
         """Whether a list names an article that was gone. A portal's copy may outlive the original.
@@ -219,11 +225,23 @@ def next_wait(source: Source, memory: Memory, tally: Tally, outcome: str) -> tim
     )
 
 
+def newest(source: Source, links: Sequence[Link]) -> Sequence[Link]:
+    if len(links) <= MOST_NEW:
+        return links
+    log.warning("long list", source=source.id, new=len(links), read_now=MOST_NEW)
+    # Lists begin with the newest, unless their times say otherwise.
+    return sorted(links, key=when, reverse=True)[:MOST_NEW]
+
+
+def when(link: Link) -> datetime:
+    """What nobody dates counts as the newest."""
+    return link.published_at or datetime.max.replace(tzinfo=KST)
+
+
 def in_order(links: Iterable[Link]) -> list[Link]:
     """As they were published: lists begin with the newest, and a plan comes before its signing.
 
     Copies come last, since their originals say more.
     """
-    last = datetime.max.replace(tzinfo=KST)
     upwards = list(links)[::-1]
-    return sorted(upwards, key=lambda link: (link.mirror, link.published_at or last))
+    return sorted(upwards, key=lambda link: (link.mirror, when(link)))
