@@ -74,6 +74,7 @@ def parts(
             pause,
             rests=store.rests(),
             on_rest=store.rest,
+            resumes=True,
         )
         closing.callback(web.close)
         watch = Watch(

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from itertools import pairwise
 from threading import Lock
+from urllib.parse import urlsplit
 
 import pytest
 from sqlalchemy import event
@@ -18,6 +19,7 @@ from monitor.model import Rest, Server, Source
 from monitor.store import Store
 from tests.faults import BOMB, NOT_TEXT, endless, redirect
 from tests.loopback import Asked, Reply, gaps, overlapping
+from tests.shipped import SOURCES as SHIPPED
 from tests.world import DECLARED, WEATHER, World, declared, listing, news, opened, pact, page
 
 PACE = timedelta(seconds=2)
@@ -45,6 +47,8 @@ SOURCES = declared(DECLARED.replace('"0s"', '"2s"') + TWIN)
 HOSTS = ("paper.example.kr", "portal.example.kr", "daily.example.kr", "cdn.example.kr")
 SERVERS = {"cdn.example.kr": "paper.example.kr"}
 """Which host is another one's server, by the sources' tables."""
+
+ADDRESSES = [address for source in SHIPPED.values() for address in source.address]
 
 ARTICLES = [
     *(news(n) for n in range(1, 13)),
@@ -94,7 +98,7 @@ def by_server(log: Sequence[Asked]) -> Mapping[str, list[Asked]]:
 
 
 def patient(world: World) -> Web:
-    """A door for several threads: time is moved on by one of them at a time."""
+    """A process' door for several threads: time is moved on by one of them at a time."""
     lock = Lock()
 
     def pause(seconds: float) -> None:
@@ -109,6 +113,9 @@ def patient(world: World) -> Web:
             for source in SOURCES.values()
             for address in source.address
         ],
+        rests=world.store.rests(),
+        on_rest=world.store.rest,
+        resumes=True,
     )
 
 
@@ -130,7 +137,6 @@ def test_over_a_run_of_faults_no_host_is_asked_twice_at_once_or_too_soon(
         world.serves(url, *chosen.choices((*FAULTS, *[Reply(body=rows)] * 4), k=12), rows)
     for host in HOSTS:
         world.serves(f"https://{host}/robots.txt", *chosen.choices(ROBOTS, k=8))
-    watch = world.watch(web=patient(world))
 
     def passed(job: tuple[Source, bool]) -> None:
         source, look = job
@@ -138,9 +144,12 @@ def test_over_a_run_of_faults_no_host_is_asked_twice_at_once_or_too_soon(
 
     jobs = [(source, look) for source in SOURCES.values() for look in (True, False)]
     with ThreadPoolExecutor(len(jobs)) as pool:
-        for _ in range(14):
+        for turn in range(14):
+            if turn % 4 == 0:  # the process ends, and another begins at once
+                watch = world.watch(web=patient(world))
             list(pool.map(passed, jobs))
-            world.later(minutes=11)
+            if turn % 4 != 3:
+                world.later(minutes=11)
     log = by_server(world.site.record)
     assert len(world.site.record) > 80
     assert {"portal.example.kr", "paper.example.kr", "daily.example.kr"} <= log.keys()
@@ -440,3 +449,25 @@ def test_robots_out_of_order(world: World, robots: Reply, outcome: str, says: st
     assert run.new == (outcome == "ok")
     assert says in run.message
     assert len(world.site.record) < 8
+
+
+# ── the sources as shipped ────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "hosts",
+    [
+        ("www.newspim.com", "newspim.com", "m.newspim.com", "rss.newspim.com", "img.newspim.com"),
+        ("v.daum.net", "news.v.daum.net", "search.daum.net"),
+        ("www.jeonnam-gwangju.go.kr", "www.gwangju.go.kr", "gwangju.go.kr"),
+    ],
+    ids=lambda hosts: hosts[0],
+)
+def test_the_names_of_one_server_are_mapped_to_one(hosts: tuple[str, ...]) -> None:
+    assert any(set(hosts) <= set(address.server) for address in ADDRESSES)
+
+
+def test_every_list_is_of_a_server_that_is_declared() -> None:
+    declared = {host for address in ADDRESSES for host in address.server}
+    lists = {urlsplit(way.url).hostname for one in SHIPPED.values() for way in one.discover}
+    assert lists - {None, ""} <= declared

@@ -27,6 +27,7 @@ class Gate:
         hosts: frozenset[str],
         monotonic: Callable[[], float],
         pause: Callable[[float], None],
+        ended_at: float | None = None,
         closed_until: float | None = None,
         grown: timedelta = FIRST_WAIT,
     ) -> None:
@@ -35,7 +36,7 @@ class Gate:
         self._monotonic = monotonic
         self._pause = pause
         self._lock = threading.Lock()
-        self._ended_at: float | None = None
+        self._ended_at = ended_at
         self._gap = timedelta()
         self._closed_until = closed_until
         self._grown = grown
@@ -99,7 +100,10 @@ class Gate:
 
 
 class Pace:
-    """The gates of all hosts. `rests` are those they asked for, and `now` is the time of that."""
+    """The gates of all hosts. `rests` are those they asked for, and `now` is the time of that.
+
+    With `resumes` every host counts as asked at the start: by the process before, for all we know.
+    """
 
     def __init__(
         self,
@@ -109,9 +113,11 @@ class Pace:
         now: datetime,
         servers: Collection[Server] = (),
         rests: Mapping[str, Rest] = {},
+        resumes: bool = False,
     ) -> None:
         self._monotonic = monotonic
         self._pause = pause
+        self._asked_at = monotonic() if resumes else None
         self._closed = {
             host: (monotonic() + (rest.until - now).total_seconds(), rest.next_wait)
             for host, rest in rests.items()
@@ -159,6 +165,7 @@ class Pace:
             hosts=hosts,
             monotonic=self._monotonic,
             pause=self._pause,
+            ended_at=self._asked_at,
             closed_until=max((until for until, _ in closed), default=None),
             grown=max((grown for _, grown in closed), default=FIRST_WAIT),
         )

@@ -29,7 +29,8 @@ class Web:
     what a Retry-After date is compared with.
 
     `servers` tells which hosts are one, and at which pace. `rests` are those that hosts asked for;
-    `on_rest` is told of more: what a server asked for outlives this process.
+    `on_rest` is told of more: what a server asked for outlives this process. `resumes` says that
+    another process may have asked just before this one, so that the first request waits too.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Web:
         servers: Collection[Server] = (),
         rests: Mapping[str, Rest] = {},
         on_rest: OnRest = lambda *_: None,
+        resumes: bool = False,
     ) -> None:
         if not user_agent.strip() or not (user_agent.isascii() and user_agent.isprintable()):
             raise ConfigError(
@@ -61,6 +63,7 @@ class Web:
             now=wall(),
             servers=servers,
             rests=rests,
+            resumes=resumes,
         )
         self._hops = Hops(
             user_agent=user_agent,
