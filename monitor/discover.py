@@ -9,6 +9,8 @@ import structlog
 from monitor.errors import Elsewhere, FetchError, Gone, LayoutChanged, MonitorError, ReadError
 from monitor.fetch import Web
 from monitor.model import (
+    FALLBACK,
+    Article,
     Failure,
     Link,
     Listing,
@@ -45,6 +47,8 @@ class Tally:
     gone: int = 0
     alerts: int = 0
     failures: list[Failure] = field(default_factory=list)
+    fallbacks: list[Failure] = field(default_factory=list)
+    """Articles that no layout could read, but a fallback."""
     validators: dict[str, Validators] = field(default_factory=dict)
     retried: int = 0
     """How many links could not be read before and are tried again."""
@@ -56,6 +60,13 @@ class Tally:
         if isinstance(error, FetchError) and error.retry_after:
             self.rest = max(self.rest, error.retry_after)
         log.warning("not read", source=error.source, url=url, outcome=error.outcome, why=str(error))
+
+    def fall_back(self, source: Source, article: Article, url: str) -> None:
+        """Notes an article that a fallback read."""
+        self.unread += 1
+        why = f"{article.missed} Meanwhile it is read by {article.layout}."
+        self.fallbacks.append(Failure(url=url, outcome=FALLBACK, message=why))
+        log.warning("read by a fallback", source=source.id, url=url, by=article.layout, why=why)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from monitor import ledger, revise
 from monitor.compose import Where
-from monitor.errors import ReadError
+from monitor.errors import Gone, ReadError
 from monitor.model import (
     Alert,
     Article,
@@ -22,6 +22,7 @@ from monitor.model import (
     Route,
     Source,
     Stored,
+    is_fallback,
 )
 from monitor.store import Turn
 from monitor.store.past import Past
@@ -107,18 +108,23 @@ class Replay:
         )
 
     def today(self, one: Stored) -> Article:
-        """A version as today's recipe reads its page, if that is kept; else as it is stored."""
+        """A version as its page is read today, if that is kept and worth it; else as it is stored.
+
+        It is where the recipe was another, and where no layout could read it.
+        """
         source = next((s for s in self.sources if s.id == one.source), None)
-        if source is None or revise.recipe(one.article.digest) == self.past.recipe:
+        is_todays = revise.recipe(one.article.digest) == self.past.recipe
+        if source is None or (is_todays and not is_fallback(one.article.layout)):
             return one.article
         page = self.past.store.raw_page(one.article_id)
         if page is None:
             return one.article
         link = Link(url=one.article.url, published_at=one.article.published_at)
         try:
-            return replace(read(source, page, link), url=one.article.url)
-        except ReadError:
+            again = replace(read(source, page, link), url=one.article.url)
+        except (ReadError, Gone):
             return one.article
+        return one.article if revise.is_outranked(again.layout, one.article.layout) else again
 
     # ── rehearsed ─────────────────────────────────────────────────────────────────────────────
 
@@ -187,7 +193,7 @@ class Replay:
         )
         return settled(
             turn, self.topic.name, one.article_id, where, routes, self.clock(), judgement,
-            anew=True,
+            anew=True, quiet=is_fallback(one.article.layout),
         )  # fmt: skip
 
 

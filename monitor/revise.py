@@ -7,7 +7,16 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from monitor.model import Article, Change, Doubt, KnownArticle, Past, Suspicion
+from monitor.model import (
+    Article,
+    Change,
+    Doubt,
+    Fallback,
+    KnownArticle,
+    Past,
+    Suspicion,
+    is_fallback,
+)
 
 # A tenth of the age: an article an hour old is looked at every six minutes but for the floor, one
 # of a week every 17 hours. Newspapers correct within the first hours or hardly ever.
@@ -67,6 +76,22 @@ def comparable(fresh: Article, known: KnownArticle | None) -> bool:
 
 def recipe(digest: str) -> str:
     return digest.partition(":")[0]
+
+
+# ── what no layout read ───────────────────────────────────────────────────────────────────────
+
+
+def is_outranked(fresh: str, known: str) -> bool:
+    """Whether a text of the layout `fresh` says nothing against one that `known` read.
+
+    A fallback keeps or loses other lines than a layout: that is no edit.
+    """
+    return guess(fresh) > guess(known)
+
+
+def guess(layout: str) -> int:
+    """How much of a guess a reading is: 0 by a layout, 1 and more by a fallback."""
+    return list(Fallback).index(Fallback(layout)) + 1 if is_fallback(layout) else 0
 
 
 # ── what is not believed at once ──────────────────────────────────────────────────────────────

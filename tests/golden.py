@@ -58,6 +58,8 @@ def whole(expected: Mapping[str, Any], source: Source, page: Page) -> dict[str, 
         article = read(source, page, link)
     except MonitorError as error:
         return {"outcome": error.outcome}
+    if article.missed:
+        return {"outcome": article.missed.outcome}
     text = "\n".join((article.title, article.subtitle or "", *article.paragraphs))
     return {
         "outcome": "ok",

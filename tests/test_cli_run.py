@@ -10,7 +10,7 @@ from monitor.store import lock, schema
 from tests.homes import Monitor
 from tests.shipped import ROOT
 
-CHECKED = {"source", "outcome", "found", "new", "revised", "gone", "failed", "alerts"}
+CHECKED = {"source", "outcome", "found", "new", "revised", "gone", "failed", "fallback", "alerts"}
 TOTALS = {
     "daemon", "articles", "articles_gone", "versions", "pending_links", "partners",
     "announcements", "alerts_waiting", "alerts_claimed", "alerts_sent", "alerts_gave_up",

@@ -111,6 +111,7 @@ def upgrade() -> None:
     add_doubts()
     add_schedules()
     add_drifts()
+    tell_who_read()
 
 
 def add_schedules() -> None:
@@ -195,6 +196,18 @@ def add_drifts() -> None:
         ):  # fmt: skip
             table.alter_column(name, existing_type=kind, nullable=True)
         table.add_column(sa.Column("notice", sa.JSON(), nullable=True))
+
+
+def tell_who_read() -> None:
+    """What read an article's latest version; how many articles of a pass a fallback read."""
+    with op.batch_alter_table("article") as table:
+        table.add_column(sa.Column("layout", sa.Text(), nullable=False, server_default=""))
+    op.execute(
+        "UPDATE article SET layout = coalesce((SELECT version.layout FROM version"
+        " WHERE version.article_id = article.id AND version.number = article.versions), '')"
+    )
+    with op.batch_alter_table("run") as table:
+        table.add_column(sa.Column("fallback", sa.Integer(), nullable=False, server_default="0"))
 
 
 def add_doubts() -> None:

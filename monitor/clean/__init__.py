@@ -46,6 +46,7 @@ def clean(raw: RawArticle, source: Source) -> Article:
         captions=tuple(dict.fromkeys(filter(None, map(line, raw.captions)))),
         attachments=raw.attachments,
         layout=raw.layout,
+        missed=raw.missed,
     )
 
 

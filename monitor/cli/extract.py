@@ -33,6 +33,10 @@ def extract(
         show.line(as_object(article))
     else:
         shown(article)
+    if article.missed:
+        why = f"✗ {article.missed} Meanwhile it is read by {article.layout}."
+        typer.secho(why, fg="red", err=True)
+        raise typer.Exit(1)
 
 
 def as_object(article: "Article") -> dict[str, Any]:

@@ -62,6 +62,7 @@ def check(
             "outcome": lambda r: show.coloured(r["outcome"], show.OUTCOMES),
             **{key: counted(key) for key in ("found", "new", "revised", "gone")},
             "failed": lambda r: f"[red]{r['failed']}[/]" if r["failed"] else "0",
+            "fallback": lambda r: f"[yellow]{r['fallback']}[/]" if r["fallback"] else "[dim]0[/]",
             "alerts": lambda r: f"[bold green]{r['alerts']}[/]" if r["alerts"] else "0",
         },
         as_json=as_json,
@@ -140,9 +141,17 @@ def paused(row: dict[str, Any]) -> str:
 def troubles(row: dict[str, Any]) -> list[str]:
     """Why a source's last pass did not go well; nothing where it did."""
     run = row["last_run"]
-    if run is None or not run["message"] or (run["outcome"] in WELL and not run["failed"]):
+    if (
+        run is None
+        or not run["message"]
+        or (run["outcome"] in WELL and not run["failed"] + run["fallback"])
+    ):
         return []
-    more = [f"all: `monitor sources show {row['source']}`"] if run["failed"] > 1 else []
+    more = (
+        [f"all: `monitor sources show {row['source']}`"]
+        if run["failed"] + run["fallback"] > 1
+        else []
+    )
     good = show.when(row["last_ok_at"]) if row["last_ok_at"] else "none yet"
     last = ", ".join([f"last good pass: {good}", *more])
     return [f"[red]✗[/] {show.said(run['message'])}", f"[dim]{last}[/]"]
@@ -168,8 +177,8 @@ def as_row(run: "Run") -> dict[str, Any]:
     """The stable machine-readable form of a pass."""
     return {
         "source": run.source, "outcome": run.outcome, "found": run.found, "new": run.new,
-        "revised": run.revised, "gone": run.gone, "failed": run.failed, "alerts": run.alerts,
-        "message": run.message,
+        "revised": run.revised, "gone": run.gone, "failed": run.failed, "fallback": run.fallback,
+        "alerts": run.alerts, "message": run.message,
     }  # fmt: skip
 
 

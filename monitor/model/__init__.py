@@ -8,6 +8,7 @@ from monitor.model.articles import (
     Article,
     Attachment,
     Change,
+    Fallback,
     KnownArticle,
     Link,
     Listing,
@@ -18,6 +19,7 @@ from monitor.model.articles import (
     State,
     Unchanged,
     Validators,
+    is_fallback,
 )
 from monitor.model.corrected import Correction, FiledAnnouncement, FiledPartner, FiledReport
 from monitor.model.declared import Address, Declared, Layout, Route, Source, Way
@@ -47,7 +49,7 @@ from monitor.model.judged import (
     Stage,
     Verdict,
 )
-from monitor.model.passed import Failure, Kept, Reading, Run
+from monitor.model.passed import FALLBACK, Failure, Kept, Reading, Run
 from monitor.model.replayed import Draft, Effect, Fate, Stored
 from monitor.model.reports import (
     Changed,
@@ -69,6 +71,7 @@ from monitor.model.told import Alert, AlertState, Attempt, Before, Claim, Messag
 
 __all__ = [
     "ARTICLES",
+    "FALLBACK",
     "KST",
     "PLAIN",
     "Address",
@@ -94,6 +97,7 @@ __all__ = [
     "Effect",
     "Entry",
     "Failure",
+    "Fallback",
     "Fate",
     "FiledAnnouncement",
     "FiledPartner",
@@ -150,4 +154,5 @@ __all__ = [
     "Validators",
     "Verdict",
     "Way",
+    "is_fallback",
 ]

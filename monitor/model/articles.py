@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from monitor.errors import LayoutChanged
 from monitor.model.doubts import Doubt
 
 
@@ -87,6 +88,16 @@ class RawArticle:
     layout: str = ""
     remarks: tuple[str, ...] = ()
     """What was odd on the page though it could be read, a sentence each."""
+    missed: LayoutChanged | None = None
+    """Why no layout could read it, where a fallback did."""
+
+
+class Fallback(StrEnum):
+    """What reads a page that no layout fits; stands in the place of the layout's name."""
+
+    JSON_LD = "embedded:json-ld"
+    NEXT = "embedded:next"
+    PROSE = "trafilatura"
 
 
 PLAIN = "text"
@@ -111,11 +122,18 @@ class Article:
     layout: str = ""
     undated: bool = field(default=False, compare=False)
     """The page told no time: `published_at` is what the list or the address said, if anything."""
+    missed: LayoutChanged | None = field(default=None, compare=False)
+    """As in `RawArticle`, of a page that was read just now."""
 
     @property
     def text(self) -> str:
         """The body, a paragraph a line."""
         return "\n".join(self.paragraphs)
+
+
+def is_fallback(layout: str) -> bool:
+    """Whether a text marked so was read by a fallback and not by a layout."""
+    return layout in set(Fallback)
 
 
 class Change(StrEnum):
@@ -167,6 +185,8 @@ class KnownArticle:
     first_seen_at: datetime
     due_at: datetime | None
     validators: Validators = Validators()
+    layout: str = ""
+    """What read its latest version."""
     doubt: Doubt | None = None
     """What was seen of it since and is not believed yet."""
 

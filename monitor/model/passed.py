@@ -58,6 +58,10 @@ class Failure:
     message: str
 
 
+FALLBACK = "fallback"
+"""The outcome of an article that no layout could read, but a fallback."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One pass over a source. `outcome` is `ok`, `unchanged`, `paused` or an error's word.
@@ -85,9 +89,12 @@ class Run:
     revised: int = 0
     gone: int = 0
     failed: int = 0
+    fallback: int = 0
+    """How many articles no layout could read, but a fallback."""
     alerts: int = 0
     message: str = ""
     failures: tuple[Failure, ...] = ()
+    """What failed, and with the outcome FALLBACK what a fallback read."""
     validators: Mapping[str, Validators] = field(default_factory=dict)
     """To be kept for the next pass: only of lists whose every link was dealt with."""
     looked: bool = True

@@ -10,7 +10,6 @@ from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
 from monitor.model import (
-    Article,
     Change,
     Judgement,
     KnownArticle,
@@ -46,6 +45,7 @@ def known_article(row: t.Article, doubt: t.Doubt | None) -> KnownArticle:
         first_seen_at=row.first_seen_at,
         due_at=row.due_at,
         validators=Validators(row.etag, row.last_modified),
+        layout=row.layout,
         doubt=None if doubt is None else doubts.doubt(doubt),
     )
 
@@ -113,12 +113,12 @@ def record(session: Session, reading: Reading, known: Known) -> int:
     else:
         return _again(session, row, reading, known)
     row.title, row.title_key = article.title, title_key(article.title)
-    row.digest = article.digest
+    row.digest, row.layout = article.digest, article.layout
     row.published_at = article.published_at or row.published_at
     version = versions.add(session, row, reading)
     if reading.known is not None and reading.known.doubt is not None:
         doubts.end(session, row.id, reading.fetched_at, believed=True)
-    _settle(session, row, reading)
+    settle(session, row, reading)
     judged(session, version, reading.judgements, reading.reported_on, known)
     return row.id
 
@@ -151,7 +151,7 @@ def _again(session: Session, row: t.Article, reading: Reading, known: Known) -> 
     if reading.known is not None and reading.known.versions == row.versions:
         # The same text under a newer recipe has a newer digest.
         row.digest = latest.digest = reading.article.digest
-    _settle(session, row, reading)
+    settle(session, row, reading)
     judged(session, latest, reading.judgements, reading.reported_on, known)
     return row.id
 
@@ -163,13 +163,13 @@ def take_back(session: Session, row: t.Article, at: datetime) -> None:
     ).all()
     before, flap = rows[-2:]
     flap.number = min(rows[0].number, 1) - 1
-    row.versions, row.digest = before.number, before.digest
+    row.versions, row.digest, row.layout = before.number, before.digest, before.layout
     row.title, row.title_key = before.title, title_key(before.title)
     row.published_at = before.published_at or row.published_at
     doubts.end(session, row.id, at, believed=False)
 
 
-def _settle(session: Session, row: t.Article, reading: Reading) -> None:
+def settle(session: Session, row: t.Article, reading: Reading) -> None:
     add_address(session, row, reading.article.url, mirror=reading.mirror)
     looked_at(row, now=reading.fetched_at, due_at=reading.due_at, validators=reading.validators)
 
@@ -198,6 +198,7 @@ def _new(session: Session, reading: Reading) -> t.Article:
         title=article.title,
         title_key=title_key(article.title),
         digest=article.digest,
+        layout=article.layout,
         versions=1,
         published_at=article.published_at,
         first_seen_at=reading.fetched_at,
@@ -242,18 +243,3 @@ def looked_at(
     row.state, row.gone_at = State.LIVE, None
     row.checked_at, row.due_at = now, due_at
     row.etag, row.last_modified = validators.etag, validators.last_modified
-
-
-def reread(session: Session, row: t.Version, read: Article) -> None:
-    """Puts a better reading of a version's page in the place of what it was read as before."""
-    row.digest, row.title, row.subtitle = read.digest, read.title, read.subtitle
-    row.paragraphs, row.captions = list(read.paragraphs), list(read.captions)
-    row.reporter, row.section, row.layout = read.reporter, read.section, read.layout
-    row.published_at = read.published_at or row.published_at
-    row.modified_at = read.modified_at
-    row.attachments = [asdict(attachment) for attachment in read.attachments]
-    article = session.get_one(t.Article, row.article_id)
-    article.digest, article.title = row.digest, row.title
-    article.title_key = title_key(row.title)
-    article.published_at = row.published_at or article.published_at
-    session.flush()

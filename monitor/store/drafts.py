@@ -10,6 +10,7 @@ from monitor.model import (
     Announcement,
     Article,
     Draft,
+    Fallback,
     Findings,
     Judgement,
     Role,
@@ -17,7 +18,7 @@ from monitor.model import (
     Stored,
     Verdict,
 )
-from monitor.store import articles, mentions, versions, written
+from monitor.store import articles, mentions, rereading, versions, written
 from monitor.store import tables as t
 
 AT_ONCE = 20
@@ -47,11 +48,12 @@ def of(topic: str) -> ColumnElement[bool]:
 def is_settled(rules: str, recipe: str) -> ColumnElement[bool]:
     """Whether the rules are known to say what is stored, and no better reading is to be had."""
     kept = exists().where(col(t.RawPage.version_id) == t.Version.id)
+    by_fallback = col(t.Version.layout).in_(list(Fallback))
     return and_(
         col(t.Draft.version_id).is_not(None),
         col(t.Draft.rules) == rules,
         col(t.Draft.judgement).is_(None),
-        or_(col(t.Version.digest).startswith(f"{recipe}:"), ~kept),
+        or_(and_(col(t.Version.digest).startswith(f"{recipe}:"), ~by_fallback), ~kept),
     )
 
 
@@ -148,7 +150,7 @@ def make_so(
     """Makes a draft what is stored; `article` is the version as it is read today."""
     version = session.get_one(t.Version, one.version_id)
     if article.digest != version.digest:
-        articles.reread(session, version, article)
+        rereading.reread(session, version, article)
     articles.judged(session, version, [judgement], one.reported_on, known)
     draft = session.get(t.Draft, (one.version_id, judgement.topic))
     if draft is not None:

@@ -63,6 +63,7 @@ def close_run(session: Session, run: Run) -> None:
         revised=run.revised,
         gone=run.gone,
         failed=run.failed,
+        fallback=run.fallback,
         alerts=run.alerts,
         message=run.message,
         looked=run.looked,

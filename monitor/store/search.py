@@ -1,8 +1,8 @@
 """The index that articles are searched by: FTS5 on SQLite, `tsvector` on PostgreSQL.
 
 Both hold the same grams of every version and nothing else, so that both answer alike. Neither kind
-of table is known to SQLModel, and so it is none of `tables`. A version's text never changes, and
-nor does what stands here of it.
+of table is known to SQLModel, and so it is none of `tables`. A version's text changes only where
+its page is read better, and then what stands here of it does too.
 """
 
 from collections.abc import Sequence
@@ -35,6 +35,8 @@ TABLES = {
         f"CREATE INDEX ix_{NAME}_words ON {NAME} USING gin (words)",
     ),
 }
+Text = tuple[str, str | None, Sequence[str]]
+"""A title, a subtitle, paragraphs."""
 AT_ONCE = 200
 """How many versions are read at a time to be indexed."""
 
@@ -72,13 +74,13 @@ def add(
     paragraphs: Sequence[str],
 ) -> None:
     """Makes a version findable, in the transaction that stores it."""
-    body = "\n".join((subtitle or "", *paragraphs))
     if connection.dialect.name == "sqlite":
         connection.execute(
             text(f"INSERT INTO {NAME} (rowid, title, body) VALUES (:id, :title, :body)"),
-            {"id": version_id, "title": " ".join(indexed(title)), "body": " ".join(indexed(body))},
+            {"id": version_id, **columns(title, subtitle, paragraphs)},
         )
         return
+    body = "\n".join((subtitle or "", *paragraphs))
     # Not to_tsvector('simple', …), which lets the server's locale decide what a word is.
     grams = {gram: ["2B"] for gram in indexed(body)}
     for gram in indexed(title):
@@ -88,6 +90,27 @@ def add(
         text(f"INSERT INTO {NAME} (version_id, words) VALUES (:id, CAST(:words AS tsvector))"),
         {"id": version_id, "words": words},
     )
+
+
+def change(connection: Connection, version_id: int, old: Text, new: Text) -> None:
+    """Makes a version findable by another text, in the transaction that stores that."""
+    if connection.dialect.name == "sqlite":
+        # Without the text itself the index cannot know what to take away.
+        connection.execute(
+            text(
+                f"INSERT INTO {NAME} ({NAME}, rowid, title, body)"
+                " VALUES ('delete', :id, :title, :body)"
+            ),
+            {"id": version_id, **columns(*old)},
+        )
+    else:
+        connection.execute(text(f"DELETE FROM {NAME} WHERE version_id = :id"), {"id": version_id})
+    add(connection, version_id, *new)
+
+
+def columns(title: str, subtitle: str | None, paragraphs: Sequence[str]) -> dict[str, str]:
+    body = "\n".join((subtitle or "", *paragraphs))
+    return {"title": " ".join(indexed(title)), "body": " ".join(indexed(body))}
 
 
 # ── what is asked ─────────────────────────────────────────────────────────────────────────────

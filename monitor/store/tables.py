@@ -121,6 +121,7 @@ class Run(Row, table=True):
     revised: int
     gone: int
     failed: int
+    fallback: int = 0
     alerts: int
     message: str = Field(sa_type=Prose)
     looked: bool = True
@@ -222,6 +223,7 @@ class Article(Row, table=True):
     title: str = Field(sa_type=Prose)
     title_key: str = Field(sa_type=Prose)
     digest: str = Field(sa_type=Prose)
+    layout: str = Field(sa_type=Prose)
     versions: int
     """How many there are, and so the number of the latest."""
     published_at: datetime | None = Field(default=None, sa_type=SiteMoment)

@@ -36,6 +36,7 @@ from monitor.store import (
     mentions,
     outbox,
     partners,
+    rereading,
     settling,
 )
 from monitor.store import tables as t
@@ -62,6 +63,16 @@ class Turn:
         `known` are the topics' partners, by topic and key.
         """
         return articles.record(self._session, reading, known or {})
+
+    def reread(
+        self, reading: Reading, known: Mapping[str, Mapping[str, Partner]] | None = None
+    ) -> bool:
+        """Puts a better reading in the place of the latest version of `reading.known`.
+
+        What it announces waits for `settle`. A `page` is that of a later look, which takes the
+        place of the old one. False, and nothing done, if another version was stored since.
+        """
+        return rereading.better(self._session, reading, known or {})
 
     def alias(self, known: KnownArticle, url: str, *, mirror: bool) -> None:
         """Another address of a known article, which is no longer pending.

@@ -36,16 +36,21 @@ def add(session: Session, row: t.Article, reading: Reading) -> t.Version:
     search.add(
         session.connection(), version.id, version.title, version.subtitle, version.paragraphs
     )
+    keep_page(session, version, reading)
+    return version
+
+
+def keep_page(session: Session, version: t.Version, reading: Reading) -> None:
+    """The page a version was read from, in the place of another that it had."""
     if reading.page is not None:
-        session.add(
+        session.merge(
             t.RawPage(
                 version_id=version.id,
-                url=article.url,
+                url=reading.article.url,
                 charset=reading.charset,
                 content=reading.page,
             )
         )
-    return version
 
 
 def edits(row: t.Article, reading: Reading) -> list[str] | None:

@@ -76,6 +76,9 @@ def reading(web: Web, source: Source, link: Link) -> Tried:
         return tried.failed(error, page)
     told = article.published_at
     article = replace(article, published_at=told or link.published_at)
+    if article.missed:
+        # A fallback read it: that is no layout that fits.
+        tried = tried.failed(article.missed, page)
     return replace(tried, article=article, dated=told is not None, page=page)
 
 

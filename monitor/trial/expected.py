@@ -76,7 +76,7 @@ def of_article(source: Source, tried: Tried) -> Iterator[Part]:
     layouts = {layout.name: layout for layout in source.layout}
     expected = " or ".join(layouts) or f"the reader {source.reader}"
     article = tried.article
-    if article is None:
+    if article is None or article.missed:
         yield failed(tried, "layout", expected)
         return
     told = layouts.get(article.layout, Layout(name=article.layout, body=()))
@@ -131,7 +131,8 @@ def failed(tried: Tried, name: str, expected: str) -> Part:
     return Part(
         name=name,
         expected=expected,
-        found=f"{tried.outcome}: {tried.message}",
+        found=f"{tried.outcome}: {tried.message}"
+        + (f" Meanwhile it is read by {tried.article.layout}." if tried.article else ""),
         mark=Mark.MISSING,
         selector=tried.selector,
     )

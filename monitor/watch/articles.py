@@ -107,6 +107,10 @@ class Articles:
             raise
         self.tally.read += 1
         self.tally.undated += article.undated
+        if article.missed:
+            self.tally.fall_back(source, article, link.url)
+            # It is to come whole the next time, too: the table may be mended by then.
+            answer = replace(answer, validators=Validators())
         self.keep(link, known, answer, dated(article, link, source, self.clock()))
 
     def keep(self, link: Link, known: KnownArticle | None, page: Page, article: Article) -> None:
@@ -124,12 +128,22 @@ class Articles:
                 source=source.id,
                 url=known.url,
             )
+        if known and revise.is_outranked(known.layout, article.layout):
+            # Not above: hardly any pass has need of it.
+            from monitor.watch import better
+
+            rereader = better.Rereader(self.store, self.topics, self.routes, source, self.tally)
+            mended = rereader.reread(known, article, page, now)
+            if mended is None:
+                return
+            known = mended
         comparable = revise.comparable(article, known)
         change = revise.compare(article, self.by_todays_recipe(article, known))
         due_at = revise.next_check(
             article.published_at or (known.first_seen_at if known else now), now, page.fresh_for
         )
-        if change is Change.SAME and known and comparable:
+        unread = known is not None and revise.is_outranked(article.layout, known.layout)
+        if known and (unread or (change is Change.SAME and comparable)):
             with self.store.turn() as turn:
                 topics = turn.still(known, validators=page.validators, now=now, due_at=due_at)
                 unsaid(turn, topics, self.routes, source, known, now)
@@ -221,14 +235,10 @@ class Articles:
         """The known version with the digest that today's cleaner gives its stored page."""
         if known is None or revise.comparable(article, known):
             return known
-        page = self.store.raw_page(known.id)
-        if page is None:
-            return known
-        try:
-            again = read(self.source, page, Link(url=known.url))
-        except ReadError:
-            return known
-        return replace(known, digest=again.digest)
+        from monitor.watch import better
+
+        again = better.stored(self.store, self.source, known, self.clock())
+        return known if again is None else replace(known, digest=again.digest)
 
 
 def copied(store: Store, source: Source, link: Link, article: Article) -> KnownArticle | None:

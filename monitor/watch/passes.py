@@ -77,7 +77,8 @@ class Watch:
                 f"not of the site: please report it with the log's lines about it.",
             )
             raise
-        return closed(outcome, tally.failures[0].message if tally.failures else "")
+        wrong = [*tally.failures, *tally.fallbacks]
+        return closed(outcome, wrong[0].message if wrong else "")
 
     def closed(
         self,
@@ -109,9 +110,10 @@ class Watch:
             revised=tally.revised,
             gone=tally.gone,
             failed=len(tally.failures),
+            fallback=len(tally.fallbacks),
             alerts=tally.alerts,
             message=message,
-            failures=tuple(tally.failures),
+            failures=(*tally.failures, *tally.fallbacks),
             validators=tally.validators,
             looked=looked,
             wait=wait,
@@ -122,7 +124,8 @@ class Watch:
         self.store.close_run(run)
         log.info(
             "pass done", source=run.source, outcome=run.outcome, found=run.found, new=run.new,
-            revised=run.revised, gone=run.gone, failed=run.failed, alerts=run.alerts,
+            revised=run.revised, gone=run.gone, failed=run.failed, fallback=run.fallback,
+            alerts=run.alerts,
         )  # fmt: skip
         return run
 

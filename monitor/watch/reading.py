@@ -34,9 +34,10 @@ def dated(article: Article, link: Link, source: Source, now: datetime) -> Articl
 def read(source: Source, page: Page, link: Link) -> Article:
     """The article on a fetched page. Raises ReadError.
 
-    A time that the page does not tell is taken from the list or the address. Raises Elsewhere for
-    a page that redirects led to and that is no article of the source, and Gone for one that says
-    with other means than a 404 that its article is not there.
+    Where no layout fits a fallback may read it, and marks it. A time that the page does not tell is
+    taken from the list or the address. Raises Elsewhere for a page that redirects led to and that
+    is no article of the source, and Gone for one that says with other means than a 404 that its
+    article is not there.
     """
     missing.front_page(source, page.url, link.url)
     if addresses.identify(source, page.url) is None:
@@ -48,9 +49,12 @@ def read(source: Source, page: Page, link: Link) -> Article:
         )
     try:
         raw = reader(source).article(source, page)
-    except LayoutChanged:
+    except LayoutChanged as missed:
         missing.unreadable(source, page)
-        raise
+        # Not above: it is needed only where a site has changed.
+        from monitor.sources import fallback
+
+        raw = fallback.article(source, page, missed)
     missing.notice(source, raw)
     for remark in raw.remarks:
         log.warning("odd page", source=source.id, url=page.url, why=remark)

@@ -74,6 +74,37 @@ def record(
         return [one for one in done if one is not None]
 
 
+def reread(
+    store: Store,
+    topics: Sequence[Topic],
+    routes: Sequence[Route],
+    source: Source,
+    reading: Reading,
+) -> list[Settled] | None:
+    """The same for a better reading of the latest version. None if that is another meanwhile.
+
+    What the text announces besides is news; what it does not say any more is no correction.
+    """
+    where = Where(
+        source=source.title,
+        title=reading.article.title,
+        url=reading.article.url,
+        published_at=reading.article.published_at,
+    )
+    with store.turn() as turn:
+        if not turn.reread(reading, {topic.name: shipped(topic) for topic in topics}):
+            return None
+        assert reading.known is not None
+        done = (
+            settled(
+                turn, judgement.topic, reading.known.id, where, routes, reading.fetched_at,
+                judgement=judgement, quiet=True,
+            )
+            for judgement in reading.judgements
+        )  # fmt: skip
+        return [one for one in done if one is not None]
+
+
 def edited(
     store: Store, topics: Sequence[Topic], reading: Reading, known: KnownArticle
 ) -> tuple[Edit, ...] | None:
@@ -127,12 +158,14 @@ def settled(
     judgement: Judgement | None = None,
     *,
     anew: bool = False,
+    quiet: bool = False,
     hold: timedelta = timedelta(0),
 ) -> Settled | None:
     """Gives what an article announces its places in the ledger, and queues what is news.
 
     News is due at once; what corrects it only after `hold`, since an edit may be taken back. None
-    where the article neither brings nor takes anything, unless it is to be placed `anew`.
+    where the article neither brings nor takes anything, unless it is to be placed `anew`. `quiet`:
+    what is otherwise now was never said otherwise by the site, so nobody is told of that.
     """
     around = turn.around(topic, [article_id])
     if not (around.fresh or around.left or anew):
@@ -143,7 +176,7 @@ def settled(
     settlement = ledger.settle(around)
     numbers = turn.settle(topic, settlement, around, at)
     found = told(turn, judgement, settlement, numbers, where, routes, at) if judgement else []
-    unsay = unsaying(turn, settlement, numbers, around, where, routes, at)
+    unsay = [] if quiet else unsaying(turn, settlement, numbers, around, where, routes, at)
     place_again(turn, at)
     return Settled(
         around=around,

@@ -83,7 +83,9 @@ def show_(source: Name, as_json: show.Json = False) -> None:
             lambda r: show.when(r["finished_at"]),
             lambda r: show.coloured(r["outcome"], show.OUTCOMES),
             lambda r: ", ".join(
-                f"{r[key]} {key}" for key in ("found", "new", "revised", "gone", "failed") if r[key]
+                f"{r[key]} {key}"
+                for key in ("found", "new", "revised", "gone", "failed", "fallback")
+                if r[key]
             ),
         ],
         lambda r: [f"[red]✗[/] {show.said(f['message'])}" for f in r["failures"]],
