@@ -49,11 +49,16 @@ def is_short_for(one: str, other: str) -> bool:
     """
     short, long = sorted((one, other), key=len)
     return (
-        SHORT_NAME_CHARS <= len(short) < len(long)
+        len(short) < len(long)
         and long.startswith(short)
-        and not MANY_ACTS.search(long)
-        and not MANY_ACTS.search(short)
+        and may_be_short(short)
+        and may_be_short(long)
     )
+
+
+def may_be_short(key: str) -> bool:
+    """Whether a key can be short for another, or another for it."""
+    return len(key) >= SHORT_NAME_CHARS and not MANY_ACTS.search(key)
 
 
 # Abbreviations that articles put in brackets after many names, and that name nobody.

@@ -14,6 +14,7 @@ from monitor.ledger.history import history, roles
 from monitor.ledger.likeness import tie
 from monitor.model import Pair, Report, Role, Stage
 from monitor.names import partner_key
+from monitor.wording import wording
 
 DAY = date(2026, 11, 20)
 TEN = tuple(f"{name}테크" for name in "가나다라마바사아자차")
@@ -30,13 +31,13 @@ def says(*partners: str, day: int | None = 0, **changes: Any) -> Report:
         "partners": frozenset(map(partner_key, partners)),
         "evidence": "광주시는 협약을 체결했다.",
         "reported_on": None if day is None else DAY + timedelta(days=day),
-        "text": f"{' '.join(partners)} 기사 본문 {number}",
+        "wording": f"{' '.join(partners)} 기사 본문 {number}",
     }
     return Report(**(given_ | changes))
 
 
-COPY = (
-    "광주시는 20일 시청에서 대구시와 인공지능 산업을 함께 키우는 업무협약을 체결했다고 밝혔다. " * 3
+COPY = wording(
+    "", "광주시는 20일 시청에서 대구시와 인공지능 산업을 함께 키우는 업무협약을 체결했다고 밝혔다."
 )
 MONDAY = date(2026, 11, 16)
 JOINED = {
@@ -58,7 +59,7 @@ JOINED = {
     "a running number in a range": (
         says("가나", "다라", number=(235, 244)), says("가나", number=(240, 240), day=20),
     ),
-    "a city alone, in copies of one text": (says("대구시", text=COPY), says("대구광역시", text=COPY + " 끝.")),
+    "a city alone, in copies of one text": (says("대구시", wording=COPY), says("대구광역시", wording=COPY + " 끝")),
     "an undated report with the same ten": (says(*TEN), says(*TEN, day=None)),
 }  # fmt: skip
 APART = {
@@ -72,7 +73,7 @@ APART = {
     "a ministry in two agreements": (
         says("과기정통부", "가나"), says("과기정통부", "다라"),
     ),
-    "a city alone, in two texts": (says("대구시", text="하나 둘"), says("대구시", day=20, text="셋 넷")),
+    "a city alone, in two texts": (says("대구시", wording="하나 둘"), says("대구시", day=20, wording="셋 넷")),
     "what ended is over": (says("가나", stage=Stage.ENDED), says("가나", day=20)),
     "opened, then signed anew": (says("가나", stage=Stage.LAUNCHED), says("가나", day=20)),
     "signed long ago, then ended": (says("가나"), says("가나", day=700, stage=Stage.ENDED)),

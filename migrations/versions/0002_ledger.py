@@ -45,6 +45,7 @@ def upgrade() -> None:
         table.add_column(sa.Column("position", sa.Integer(), nullable=False, server_default="0"))
         table.add_column(sa.Column("reported_on", sa.Date(), nullable=True))
         table.add_column(sa.Column("score", sa.Float(), nullable=True))
+        table.add_column(sa.Column("wording", sa.Text(), nullable=False, server_default=""))
     op.create_table(
         "mention_partner",
         sa.Column("mention_id", sa.Integer(), nullable=False),
@@ -248,8 +249,8 @@ def is_korean(key: str) -> bool:
 def keep_what_was_said() -> None:
     """What the latest versions say stands; each names the partners of its announcement.
 
-    A report that names four of its announcement's ten partners then names ten, until its article
-    is judged again.
+    A report that names four of its announcement's ten partners then names ten, and no copy of its
+    text is known, until its article is judged again.
     """
     op.execute(
         "UPDATE mention SET life = 'current' WHERE version_id IN (SELECT version.id FROM version"

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from monitor.ledger.changes import changed, replaced
-from monitor.ledger.fold import fold
+from monitor.ledger.fold import fold, meetings, ties
 from monitor.ledger.history import history, roles
 from monitor.ledger.likeness import ORDER
 from monitor.model import (
@@ -26,7 +26,8 @@ def settle(around: Surroundings) -> Settlement:
     The same reports make the same announcements, in whatever order they came; only the numbers,
     and what was news, depend on it.
     """
-    stories = fold(around.reports, around.pairs)
+    reports, staying = touched(around)
+    stories = fold(reports, around.pairs, staying)
     fresh = [report for report in around.reports if report.key in around.fresh]
     successors = replaced((*around.left, *around.past), fresh)
     votes = voted(stories, around, successors)
@@ -51,6 +52,30 @@ def settle(around: Surroundings) -> Settlement:
             if (told := changed(before(number, around), ())) is not None
         },
     )
+
+
+def touched(around: Surroundings) -> tuple[list[Report], dict[str, int]]:
+    """The reports of all stories that the turn could change, and where those stand that stay.
+
+    A story changes if a report comes to it or leaves it; one that is left may then find another to
+    follow. So what matters is who is tied to a report that came, or to one whose story is losing
+    or changing a report. Those that have stood in two stories without the turn go on doing so.
+    """
+    belongs = around.belongs
+    moving = around.about | around.fresh
+    moving |= {one.key for one in around.reports if one.key not in belongs}
+    changing = {belongs[key] for key in moving if key in belongs}
+    changing |= {belongs[report.key] for report in around.left}
+    said = {key for pair in around.pairs for key in (pair.one, pair.other)}
+    changing |= {belongs[key] for key in said if key in belongs}
+    moving |= {one.key for one in around.reports if belongs.get(one.key) in changing}
+    places = {key: number for key, number in belongs.items() if key not in moving}
+    for found in ties(meetings(around.reports, moving), moving):
+        changing |= {places[key] for key in (found.one, found.other) if key in places}
+    reports = [
+        one for one in around.reports if one.key in moving or belongs.get(one.key) in changing
+    ]
+    return reports, {one.key: places[one.key] for one in reports if one.key in places}
 
 
 def voted(

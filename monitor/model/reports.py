@@ -51,9 +51,10 @@ class Report:
     reported_on: Day | None = None
     number: tuple[int, int] | None = None
     count: int | None = None
-    title: str = field(default="", repr=False)
+    wording: str = field(default="", repr=False)
+    """Of the article, as `monitor.wording` makes it: by it copies of one text are known."""
     text: str = field(default="", repr=False)
-    """The article's body, by which copies of one text are known."""
+    """The article's body; empty where the turn did not bring the article."""
 
     @property
     def told_on(self) -> Day | None:
@@ -151,15 +152,17 @@ class KnownAnnouncement:
 class Surroundings:
     """What a turn brought to the ledger, and all that it could touch.
 
-    `reports` are those that stand now, `fresh` the keys of those that came with this turn, `left`
-    what an earlier version said and no longer says, `past` what these articles said long before,
-    of announcements since withdrawn. `belongs` tells the announcement of every report that had
-    one. `pairs`, `dismissed` and `confirmed` are what people said.
+    `reports` are those that stand now, `about` the keys of those whose articles the turn is about,
+    `fresh` of those that came with it, `left` what an earlier version said and no longer says,
+    `past` what these articles said long before, of announcements since withdrawn. `belongs` tells
+    the announcement of every report that had one. `pairs`, `dismissed` and `confirmed` are what
+    people said.
     """
 
     reports: tuple[Report, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     """The partners' names, by their keys."""
+    about: frozenset[str] = frozenset()
     fresh: frozenset[str] = frozenset()
     left: tuple[Report, ...] = ()
     past: tuple[Report, ...] = ()

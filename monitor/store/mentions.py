@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from monitor.model import Announcement, FiledReport, Judgement, Partner, Role
 from monitor.store import partners
 from monitor.store import tables as t
+from monitor.wording import wording
 
 
 def number(first: int | None, last: int | None) -> tuple[int, int] | None:
@@ -28,6 +29,7 @@ def say(
     What this very version said before, word for word, stays as it is.
     """
     standing = current(session, version.article_id, judgement.topic)
+    words = wording(version.title, "\n".join(version.paragraphs))
     kept = set()
     for role, position, said in statements(judgement):
         row = next(
@@ -43,9 +45,9 @@ def say(
         )
         if row is not None:
             kept.add(row.id)
-            row.position = position
+            row.position, row.wording = position, words
             continue
-        made = mention(said, role, position, version.id, judgement.topic, reported_on)
+        made = mention(said, role, position, version.id, judgement.topic, reported_on, words)
         session.add(made)
         session.flush()
         if role is not Role.BACKGROUND:
@@ -105,6 +107,7 @@ def mention(
     version_id: int,
     topic: str,
     reported_on: date | None,
+    words: str,
 ) -> t.Mention:
     first, last = said.number or (None, None)
     return t.Mention(
@@ -121,6 +124,7 @@ def mention(
         number_first=first,
         number_last=last,
         count=said.count,
+        wording=words,
     )
 
 

@@ -13,6 +13,7 @@ from monitor.names import (
     is_short_for,
     is_spelling_of,
     main_key,
+    may_be_short,
     partner_key,
 )
 from monitor.store import tables as t
@@ -215,21 +216,24 @@ def say(session: Session, one: str, other: str, *, same: bool, at: datetime) -> 
     session.flush()
 
 
-def relatives(session: Session, partner_ids: Collection[int]) -> set[int]:
-    """The partners, and those whose name is the beginning of theirs or begins with it."""
+def relatives(session: Session, partner_ids: Collection[int]) -> Mapping[int, set[int]]:
+    """By partner itself, and those whose name is the beginning of its own or begins with it."""
+    found = {partner_id: {partner_id} for partner_id in partner_ids}
     mine = session.exec(
-        select(t.PartnerAlias.key, t.PartnerAlias.stem).where(
+        select(t.PartnerAlias.key, t.PartnerAlias.stem, t.PartnerAlias.partner_id).where(
             col(t.PartnerAlias.partner_id).in_(partner_ids)
         )
     ).all()
+    # Bodies with many agreements are short for nobody: 전남대 is not 전남대병원.
+    short = [(key, beginning, one) for key, beginning, one in mine if may_be_short(key)]
     beside = session.exec(
         select(t.PartnerAlias.key, t.PartnerAlias.partner_id).where(
-            col(t.PartnerAlias.stem).in_({beginning for _, beginning in mine})
+            col(t.PartnerAlias.stem).in_({beginning for _, beginning, _ in short})
         )
-    )
-    return set(partner_ids) | {
-        partner_id for key, partner_id in beside if any(is_short_for(key, own) for own, _ in mine)
-    }
+    ).all()
+    for own, _, partner_id in short:
+        found[partner_id] |= {other for key, other in beside if is_short_for(key, own)}
+    return found
 
 
 def stem(key: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, delete, select, update
 
 from monitor.model import Entry, News, Report, Settlement, Standing, Step, Surroundings, Tie
@@ -61,14 +62,30 @@ def entered(
 
 
 def join(session: Session, number: int, entry: Entry, mentions: Mapping[str, int]) -> None:
-    """Ties the reports to their announcement, each with what it is and why it is here."""
-    for report in entry.story.reports:
-        row = session.get_one(t.Mention, mentions[report.key])
-        row.announcement_id, row.role = number, entry.roles[report.key]
-        row.news = entry.news.get(report.key, row.news)
-        row.life = t.Life.CURRENT
-        row.score, row.reason = why(report, entry.story.ties, row.news)
+    """Ties the reports to their announcement, each with what it is and why it is here.
+
+    Most are there already: of hundreds one is written.
+    """
+    reports = {mentions[report.key]: report for report in entry.story.reports}
+    changed = {}
+    for row in session.execute(PLACED.where(col(t.Mention.id).in_(reports))):
+        report = reports[row.id]
+        news = entry.news.get(report.key, row.news)
+        score, reason = why(report, entry.story.ties, news)
+        placed = (row.id, number, entry.roles[report.key], t.Life.CURRENT, news, score, reason)
+        if placed != tuple(row):
+            changed[row.id] = placed
+    for one in session.exec(select(t.Mention).where(col(t.Mention.id).in_(changed))):
+        _, one.announcement_id, one.role, one.life, one.news, one.score, one.reason = changed[
+            one.id
+        ]
     session.flush()
+
+
+PLACED = select_columns(
+    col(t.Mention.id), col(t.Mention.announcement_id), col(t.Mention.role), col(t.Mention.life),
+    col(t.Mention.news), col(t.Mention.score), col(t.Mention.reason),
+)  # fmt: skip
 
 
 def why(report: Report, ties: Sequence[Tie], news: News | None) -> tuple[float | None, str]:
@@ -104,24 +121,44 @@ def name(session: Session, number: int, keys: frozenset[str]) -> None:
 def history(
     session: Session, number: int, steps: Sequence[Step], mentions: Mapping[str, int]
 ) -> None:
-    """Writes the stages anew: reports that came late may have told an earlier one."""
-    session.exec(delete(t.Step).where(col(t.Step.announcement_id) == number))
+    """Writes the stages, anew where reports that came late told an earlier one or a better day."""
+    told = {
+        mention_id: (version_id, source, fetched_at.date())
+        for mention_id, version_id, source, fetched_at in session.exec(
+            select(t.Mention.id, t.Version.id, t.Article.source, t.Version.fetched_at)
+            .where(t.Mention.version_id == t.Version.id, t.Version.article_id == t.Article.id)
+            .where(col(t.Mention.id).in_([mentions[step.report] for step in steps]))
+        )
+    }
+    wanted = []
     for step in steps:
-        mention = session.get_one(t.Mention, mentions[step.report])
-        version = session.get_one(t.Version, mention.version_id)
-        article = session.get_one(t.Article, version.article_id)
+        version_id, source, fetched_on = told[mentions[step.report]]
+        reported_on = step.reported_on or fetched_on
+        wanted.append((step.stage, step.date, reported_on, step.evidence, version_id, source))
+    mine = col(t.Step.announcement_id) == number
+    there = session.execute(WRITTEN.where(mine)).all()
+    if [tuple(row) for row in there] == wanted:
+        return
+    session.exec(delete(t.Step).where(mine))
+    for stage, happened_on, reported_on, evidence, version_id, source in wanted:
         session.add(
             t.Step(
                 announcement_id=number,
-                stage=step.stage,
-                happened_on=step.date,
-                reported_on=step.reported_on or version.fetched_at.date(),
-                evidence=step.evidence,
-                version_id=version.id,
-                source=article.source,
+                stage=stage,
+                happened_on=happened_on,
+                reported_on=reported_on,
+                evidence=evidence,
+                version_id=version_id,
+                source=source,
             )
         )
     session.flush()
+
+
+WRITTEN = select_columns(
+    col(t.Step.stage), col(t.Step.happened_on), col(t.Step.reported_on), col(t.Step.evidence),
+    col(t.Step.version_id), col(t.Step.source),
+).order_by(col(t.Step.id))  # fmt: skip
 
 
 def merge(session: Session, old: int, number: int) -> None:

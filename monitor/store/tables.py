@@ -407,7 +407,7 @@ class Mention(Row, table=True):
     """What one version says of one announcement. `announcement_id` None: of none we know.
 
     `position` counts what the version says, from 0. `news`, `score` and `reason` say how it was
-    placed when it came; `told_on` as in `Report`.
+    placed when it came; `told_on` and `wording` as in `Report`.
     """
 
     __tablename__ = "mention"
@@ -430,6 +430,7 @@ class Mention(Row, table=True):
     news: News | None = Field(default=None, sa_type=Word(News))
     score: float | None = None
     reason: str = Field(default="", sa_type=Prose)
+    wording: str = Field(default="", sa_type=Prose)
 
 
 class MentionPartner(Row, table=True):
