@@ -106,6 +106,7 @@ def show_(
         [
             lambda r: r["source"],
             lambda r: show.coloured(r["stage"], show.STAGES),
+            lambda r: str(r["reported_on"] or "-"),
             lambda r: r["role"] if r["news"] in (None, "repeat") else f"[bold]{r['news']}[/]",
             lambda r: show.said(r["title"]),
         ],
