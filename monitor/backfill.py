@@ -21,7 +21,7 @@ from monitor.sources import naver
 from monitor.store import Store
 from monitor.topics import Topic
 from monitor.watch.articles import Articles
-from monitor.watch.passes import in_order
+from monitor.watch.order import in_order
 
 log = structlog.get_logger()
 

@@ -1,6 +1,6 @@
 """What a source's lists name, and what a pass has done so far."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -52,13 +52,9 @@ class Tally:
     validators: dict[str, Validators] = field(default_factory=dict)
     retried: int = 0
     """How many links could not be read before and are tried again."""
-    rest: timedelta = timedelta(0)
-    """How long a host asked to be left alone, if one did."""
 
     def fail(self, error: MonitorError, url: str) -> None:
         self.failures.append(Failure(url=url, outcome=error.outcome, message=str(error)))
-        if isinstance(error, FetchError) and error.retry_after:
-            self.rest = max(self.rest, error.retry_after)
         log.warning("not read", source=error.source, url=url, outcome=error.outcome, why=str(error))
 
     def fall_back(self, source: Source, article: Article, url: str) -> None:
@@ -96,10 +92,7 @@ class Lists:
             return listing.links
         links: dict[str, Link] = {}
         kept: Validators | None = None
-        queue = [
-            way.url.replace("{page}", str(way.first_page + n * way.page_step))
-            for n in range(way.pages)
-        ]
+        queue = pages(way)
         for n, url in enumerate(queue):
             try:
                 answer = self.web.get(
@@ -124,18 +117,36 @@ class Lists:
             tally.listed += listing.listed
             tally.found += len(listing.links)
             if n == 0 and isinstance(answer, Page) and not listing.more:
-                # An index of sitemaps may stay as it is while its parts change.
                 kept = answer.validators
+            if listing.more:  # an index of sitemaps may stay as it is while its parts change
+                self.web.forget(url)
             queue += [part for part in listing.more[:NEWEST_PARTS] if part not in queue]
             fresh = {link.url: link for link in listing.links if link.url not in links}
             links |= fresh
-            if listing.links and len(self.store.known(list(fresh))) == len(fresh):
+            if listing.links and self.is_written(fresh):
                 break
             for remark in listing.remarks:
                 log.warning("odd list", source=source.id, url=url, why=remark)
         if kept is not None:
             tally.validators[way.name] = kept
         return list(links.values())
+
+    def is_written(self, links: Collection[str]) -> bool:
+        """Whether all of them are known, or are to be read in any case."""
+        left = set(links) - self.store.known(links).keys()
+        return not left or left <= self.store.pending(left).keys()
+
+    def forget(self, source: Source) -> None:
+        """What its lists named may not be written down: they are asked, whatever was said."""
+        for way in source.discover:
+            for url in pages(way):
+                self.web.forget(url)
+
+
+def pages(way: Way) -> list[str]:
+    return [
+        way.url.replace("{page}", str(way.first_page + n * way.page_step)) for n in range(way.pages)
+    ]
 
 
 def listed(source: Source, way: Way, page: Page | Unchanged) -> Listing:

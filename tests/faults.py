@@ -35,5 +35,10 @@ def redirect(location: str) -> Reply:
     return Reply(status=302, headers={"Location": location})
 
 
+def busy(status: int, asks: str | None = None) -> Reply:
+    """Too busy for now; `asks` is its Retry-After."""
+    return Reply(status=status, headers={} if asks is None else {"Retry-After": asks})
+
+
 BOMB = Reply(body=gzip.compress(b"<p>" + bytes(50_000_000)), headers={"Content-Encoding": "gzip"})
 NOT_TEXT = bytes(range(128, 256)) * 20

@@ -1,26 +1,23 @@
-"""Politeness as an invariant, read from the servers' access log, and what a quiet cycle costs."""
+"""Politeness as an invariant, read from the servers' access log."""
 
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import timedelta
 from itertools import pairwise
 from threading import Lock
 from urllib.parse import urlsplit
 
 import pytest
-from sqlalchemy import event
 
-from monitor import revise
 from monitor.fetch import Web
 from monitor.model import Rest, Server, Source
 from monitor.store import Store
-from tests.faults import BOMB, NOT_TEXT, endless, redirect
+from tests.faults import BOMB, NOT_TEXT, busy, endless, redirect
 from tests.loopback import Asked, Reply, gaps, overlapping
 from tests.shipped import SOURCES as SHIPPED
-from tests.world import DECLARED, WEATHER, World, declared, listing, news, opened, pact, page
+from tests.world import DECLARED, WEATHER, World, declared, listing, news, opened, page
 
 PACE = timedelta(seconds=2)
 TWIN = r"""
@@ -62,10 +59,6 @@ LISTS = {
         *(f"https://paper.example.kr/weekend/{n}" for n in range(1, 13))
     ),
 }
-
-
-def busy(status: int, asks: str | None = None) -> Reply:
-    return Reply(status=status, headers={} if asks is None else {"Retry-After": asks})
 
 
 FAULTS: tuple[Reply, ...] = (
@@ -243,180 +236,6 @@ def test_waits_go_on_growing_over_restarts_until_the_host_answers(world: World) 
         waits.append((rest - world.now).total_seconds())
         world.now = rest
     assert waits == [60, 120, 240, 0, 60]
-
-
-# ── the interval ──────────────────────────────────────────────────────────────────────────────
-
-
-def test_lists_that_bring_nothing_are_looked_at_less_and_less_often(world: World) -> None:
-    world.lists(1)
-    world.publishes(1)
-    waits = []
-
-    def look() -> None:
-        run = world.check()
-        assert run.wait is not None
-        assert run.due_at == run.started_at + run.wait
-        waits.append(run.wait / timedelta(minutes=1))
-        memory = world.store.remember("paper")
-        assert (memory.due_at, memory.wait) == (run.due_at, run.wait)
-        world.now = run.due_at
-
-    for _ in range(6):
-        look()
-    assert waits == [10, 15, 22.5, 33.75, 40, 40]
-    world.lists(2, 1)
-    world.publishes(2)
-    for _ in range(2):
-        look()
-    assert waits[6:] == [10, 15]
-
-
-def test_a_source_that_fails_is_asked_less_often_and_a_busy_one_not_before_its_time(
-    world: World,
-) -> None:
-    world.serves("https://paper.example.kr/list?page=1", Reply(status=500))
-    waits = []
-    for _ in range(3):
-        run = world.check()
-        assert run.due_at is not None
-        waits.append((run.due_at - run.started_at) / timedelta(minutes=1))
-        world.now = run.due_at
-    assert waits == [10, 15, 22.5]
-    world.serves("https://paper.example.kr/list?page=1", busy(429, "7200"))
-    run = world.check()
-    assert run.due_at == run.finished_at + timedelta(hours=2)
-
-
-@pytest.mark.parametrize(
-    ("before", "new", "after"),
-    [
-        (None, False, 3),
-        (3, False, 4.5),
-        (8, False, 12),
-        (11, False, 12),
-        (12, True, 3),
-        (1, False, 3),
-    ],
-)
-def test_the_wait_grows_to_its_ceiling_and_falls_to_its_floor(
-    before: float | None, new: bool, after: float
-) -> None:
-    minutes = None if before is None else timedelta(minutes=before)
-    floor, ceiling = timedelta(minutes=3), timedelta(minutes=12)
-    assert revise.next_wait(minutes, floor, ceiling, new=new) == timedelta(minutes=after)
-
-
-# ── what a quiet cycle costs ──────────────────────────────────────────────────────────────────
-
-
-@contextmanager
-def written(store: Store) -> Iterator[list[str]]:
-    """The statements that write to the database within the block."""
-    found: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if statement.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")):
-            found.append(" ".join(statement.split()[:3]))
-
-    event.listen(store.database.engine, "before_cursor_execute", note)
-    yield found
-    event.remove(store.database.engine, "before_cursor_execute", note)
-
-
-def unchanged_since(etag: str, rows: str) -> list[Reply]:
-    return [Reply(body=rows, headers={"ETag": etag}), Reply(status=304, headers={"ETag": etag})]
-
-
-def test_a_cycle_without_change_is_a_conditional_request_a_list_and_a_row(world: World) -> None:
-    url = "https://paper.example.kr/list?page=1"
-    world.serves(url, *unchanged_since('"l"', listing("/news/2", "/news/1")))
-    world.publishes(1, pact("나래데이터"))
-    world.publishes(2)
-    world.check()
-    world.asked()
-    for _ in range(3):
-        world.later(minutes=1)
-        with written(world.store) as statements:
-            run = world.check()
-        assert run.outcome == "unchanged"
-        assert statements == ["INSERT INTO run"]
-        [asked] = [one for one in world.site.record if "robots" not in one.target]
-        assert asked.headers["If-None-Match"] == '"l"'
-        assert world.asked() == [url]
-
-
-def test_the_same_holds_for_a_list_without_validators(world: World) -> None:
-    world.lists(1)
-    world.publishes(1)
-    world.check()
-    world.later(minutes=1)
-    with written(world.store) as statements:
-        assert world.check().outcome == "ok"
-    assert statements == ["INSERT INTO run"]
-
-
-# ── what a server says of freshness ───────────────────────────────────────────────────────────
-
-
-@SQLITE
-@pytest.mark.parametrize(
-    ("headers", "minutes"),
-    [
-        ({}, 0),
-        ({"Cache-Control": "max-age=600"}, 10),
-        ({"Cache-Control": "public, Max-Age=600, must-revalidate"}, 10),
-        ({"Cache-Control": "max-age=600", "Age": "120"}, 8),
-        ({"Cache-Control": "max-age=600", "Age": "900"}, 0),
-        ({"Cache-Control": "s-maxage=600"}, 0),
-        ({"Cache-Control": "no-cache, max-age=600"}, 0),
-        ({"Cache-Control": "no-store, max-age=600"}, 0),
-        ({"Cache-Control": "max-age=soon"}, 0),
-        ({"Cache-Control": "max-age=99999999999999"}, 40),
-    ],
-    ids=str,
-)
-def test_a_list_is_not_asked_for_while_its_server_says_it_stays(
-    world: World, headers: Mapping[str, str], minutes: int
-) -> None:
-    url = "https://paper.example.kr/list?page=1"
-    world.serves(url, Reply(body=listing("/news/1"), headers=headers))
-    world.publishes(1)
-    world.check()
-    world.asked()
-    if minutes:
-        world.later(minutes=minutes, seconds=-1)
-        assert world.check().outcome == "unchanged"
-        assert url not in world.asked()
-    world.later(seconds=1)
-    world.check()
-    assert url in world.asked()
-
-
-@SQLITE
-def test_a_list_that_could_not_be_read_is_asked_for_again_whatever_its_server_said(
-    world: World,
-) -> None:
-    fresh = {"Cache-Control": "max-age=3600"}
-    url = "https://paper.example.kr/list?page=1"
-    world.serves(url, Reply(body="<p>새 화면</p>", headers=fresh), listing("/news/1"))
-    world.publishes(1)
-    assert world.check().outcome == "layout changed"
-    assert world.check().new == 1
-
-
-@SQLITE
-def test_an_article_is_looked_at_again_when_its_server_says_it_may_have_changed(
-    world: World,
-) -> None:
-    world.lists(1)
-    world.serves(
-        news(1), Reply(body=page("날씨", WEATHER), headers={"Cache-Control": "max-age=5400"})
-    )
-    world.check()
-    known = world.known(news(1))
-    assert known is not None
-    assert known.due_at == world.now + timedelta(minutes=90)
 
 
 # ── robots.txt out of order ───────────────────────────────────────────────────────────────────

@@ -9,7 +9,8 @@ from structlog.testing import capture_logs
 from monitor import revise
 from monitor.fetch import Limits
 from monitor.store import Store
-from monitor.watch.passes import MOST_NEW, MOST_RETRIES
+from monitor.watch.order import MOST_NEW
+from monitor.watch.passes import MOST_RETRIES
 from tests.world import DECLARED, WEATHER, World, declared, news, opened, pact, page
 
 FEED = declared(

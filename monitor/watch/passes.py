@@ -1,6 +1,6 @@
 """One pass: the lists, what is new on them, the known articles that are due."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -14,16 +14,13 @@ from monitor.model import KST, KnownArticle, Link, Memory, Route, Run, Source, S
 from monitor.store import Store
 from monitor.topics import Topic
 from monitor.watch.articles import Articles
+from monitor.watch.order import in_order, newest
 
 log = structlog.get_logger()
 
 # Revisits and second tries of one pass. What is left waits for the next, oldest first.
 MOST_REVISITS = 50
 MOST_RETRIES = 50
-
-# New articles of one pass, the newest. A feed may name ten thousand, and while they are read, at
-# their host's pace, nobody looks at the list. The others are pending, and follow as second tries.
-MOST_NEW = 100
 
 
 @dataclass(frozen=True)
@@ -68,8 +65,10 @@ class Watch:
             if revisit:
                 self.revisit(articles)
         except MonitorError:
+            self.lists.forget(source)
             raise
         except Exception as error:
+            self.lists.forget(source)
             tally.validators.clear()
             closed(
                 "failed",
@@ -117,7 +116,7 @@ class Watch:
             validators=tally.validators,
             looked=looked,
             wait=wait,
-            due_at=None if wait is None else max(started_at + wait, now + tally.rest),
+            due_at=None if wait is None else started_at + wait,
         )
         if not looked and tally == Tally():
             return run  # every five minutes, of every source: not worth a row
@@ -131,6 +130,10 @@ class Watch:
 
     # ── the lists ─────────────────────────────────────────────────────────────────────────────
 
+    @property
+    def lists(self) -> Lists:
+        return Lists(self.web, self.store, self.naver_keys)
+
     def look(self, source: Source, validators: Mapping[str, Validators], articles: Articles) -> str:
         """Reads what is new on the source's lists and what could not be read before.
 
@@ -141,14 +144,13 @@ class Watch:
         Returns the pass's outcome: the first error's word where no list answered.
         """
         tally = articles.tally
-        lists = Lists(self.web, self.store, self.naver_keys)
         outcomes = []
         listed: dict[str, Link] = {}
         for way in source.discover:
             if way.way == "naver" and self.naver_keys is None:
                 continue
             try:
-                links = lists.discover(source, way, validators.get(way.name), tally)
+                links = self.lists.discover(source, way, validators.get(way.name), tally)
             except (FetchError, ReadError) as error:
                 tally.fail(error, error.url or way.name)
                 outcomes.append(error.outcome)
@@ -226,25 +228,3 @@ def next_wait(source: Source, memory: Memory, tally: Tally, outcome: str) -> tim
     return revise.next_wait(
         memory.wait, source.interval, source.longest_interval, new=tally.fresh + tally.retried > 0
     )
-
-
-def newest(source: Source, links: Sequence[Link]) -> Sequence[Link]:
-    if len(links) <= MOST_NEW:
-        return links
-    log.warning("long list", source=source.id, new=len(links), read_now=MOST_NEW)
-    # Lists begin with the newest, unless their times say otherwise.
-    return sorted(links, key=when, reverse=True)[:MOST_NEW]
-
-
-def when(link: Link) -> datetime:
-    """What nobody dates counts as the newest."""
-    return link.published_at or datetime.max.replace(tzinfo=KST)
-
-
-def in_order(links: Iterable[Link]) -> list[Link]:
-    """As they were published: lists begin with the newest, and a plan comes before its signing.
-
-    Copies come last, since their originals say more.
-    """
-    upwards = list(links)[::-1]
-    return sorted(upwards, key=lambda link: (link.mirror, when(link)))
