@@ -17,8 +17,10 @@ from monitor.topics import Topic, folded
 LONGEST = 60_000
 """Characters that are looked at; the longest article of the corpus has 2,000."""
 LEAD = 2
-DOUBTFUL = 0.05
+DOUBTFUL = 0.01
 """From this score on an announcement made with the city makes an article related."""
+FIELD = 0.15
+"""Share of the sentences that name the field where neither the headline nor the deed does."""
 SURE = 0.5
 """Points above the threshold that such an article gets."""
 OWN = 3.5
@@ -61,11 +63,12 @@ def classify(article: Article, topic: Topic) -> Verdict:
     called = whole.count("인공지능")
     # 인공수정(AI): the letters are explained as something else, and nothing calls them ours.
     glossed = any(re.search(rf"{re.escape(w)} ?\(AI|AI ?\({re.escape(w)}", whole) for w in birdflu)
-    if (len(birdflu) >= 2 and called < 2) or (glossed and not called):
-        return _no("false friend", "AI stands for something else", article.title, *sorted(birdflu))
-    elsewhere = sorted({m.group() for m in topic.elsewhere.finditer(whole)})
-    if elsewhere and not topic.certain.search(whole) and not topic.people.search(whole):
-        return _no("another city", "a city of the same name", article.title, *elsewhere)
+    others = birdflu | {m.group() for m in topic.other_ai.finditer(whole)}
+    unsaid = not called and not parts and len(others) >= 2
+    if unsaid or (len(birdflu) >= 2 and called < 2) or (glossed and not called):
+        return _no("false friend", "AI stands for something else", article.title, *sorted(others))
+    if words := _namesake(title, whole, topic):
+        return _no("another city", "a city of the same name", article.title, *words)
     head = _look(title, topic)
     body = [_look(sentence, topic) for sentence in sentences(text)]
     reasons = tuple(_signs(head, body, topic))
@@ -73,26 +76,39 @@ def classify(article: Article, topic: Topic) -> Verdict:
     return Verdict(related=score >= 0.5, score=score, reasons=reasons)
 
 
+def _namesake(title: str, whole: str, topic: Topic) -> list[str]:
+    """What shows that the article is about the other city of this name; nothing if it is not.
+
+    It may name ours to tell the two apart.
+    """
+    elsewhere = sorted({m.group() for m in topic.elsewhere.finditer(whole)})
+    ours = {m.group() for p in (topic.certain, topic.people) for m in p.finditer(whole)}
+    told = topic.elsewhere.search(title) and not topic.city.search(topic.elsewhere.sub("", title))
+    return elsewhere if elsewhere and (not ours or told or len(elsewhere) > len(ours) + 1) else []
+
+
 def reconsider(verdict: Verdict, findings: Findings, article: Article, topic: Topic) -> Verdict:
     """A doubtful verdict, once it is known what the article announces: with the city, it is ours.
 
-    Words of the initiative are few where a hospital or a carmaker tells of its agreement. But the
-    article itself must tell of AI, not the headlines around it.
+    Words of the initiative are few where a hospital or a carmaker tells of its agreement, and a
+    firm that opens its doors names the street (금남로에서 개소식을 열고). But the article itself
+    must tell of AI, not the headlines around it, and more than in passing.
     """
     if verdict.related or not is_doubtful(verdict):
         return verdict
     told = _whole(_look(one, topic) for one in sentences(_blank(article.text[:LONGEST], topic)))
-    if not any(sentence.ai or sentence.kin for sentence in told):
+    with_ai = [s for s in told if s.ai or s.kin or s.terms]
+    if not with_ai:
         return verdict
     head = _look(_blank(article.title[:1_000], topic), topic)
     led = () if _compared(head, topic) or topic.others.search(head.text) else head.city
     for announcement in findings.announcements:
-        city = _words(topic.city, _blank(announcement.evidence, topic))
         said = _look(_blank(announcement.evidence, topic), topic)
+        city = said.city or _words(topic.places, said.text)
         if said.ai or said.kin or head.ai or head.kin:
             # The headline names the city, and one of the two the field.
             city = city or led
-        if city:
+        if city and (said.ai or head.ai or len(with_ai) >= FIELD * len(told)):
             points = _points(verdict.score)
             reason = Reason(
                 rule="announced with the city",
@@ -192,7 +208,7 @@ def _against(head: _Sentence, body: list[_Sentence], topic: Topic) -> Iterator[R
 _MEASURED = re.compile(
     r"(?:시|\s)?(?:·[가-힣]{2,3}){0,3} ?(?:(?:와는|과는|와|과) "
     r"(?:다른|달리|경쟁|맞붙|겨룬|격돌)|보다|처럼|에 맞서|"
-    r"제치고|제친|못지않|에 밀린|[을를] (?:넘어|제치))"
+    r"제치고|제친|제쳐|제쳤|못지않|에 밀린|[을를] (?:넘어|제치))"
 )
 
 
@@ -227,7 +243,8 @@ def _no(rule: str, why: str, title: str, *words: str) -> Verdict:
 
 def _blank(text: str, topic: Topic) -> str:
     """The text with false friends blanked; every other character keeps its place."""
-    return topic.masked.sub(lambda match: "＿" * len(match.group()), text)
+    text = topic.masked.sub(lambda match: "＿" * len(match.group()), text)
+    return topic.named_after.sub(lambda match: "＿" * len(match.group()), text)
 
 
 def _look(sentence: str, topic: Topic) -> _Sentence:

@@ -200,3 +200,67 @@ def test_parts_of_the_initiative_stand_for_the_city() -> None:
     assert classify(article(told, "국가AI데이터센터 터파기 한창"), load()).related
     other = "해남 솔라시도에 국가AI컴퓨팅센터가 들어선다. AI 클러스터도 생긴다."
     assert not classify(article(other, "국가AI컴퓨팅센터 첫 삽"), load()).related
+
+
+NOT_OURS = {
+    "Amnesty": (
+        "AI 한국지부, 광주서 인권기록 협약",
+        "국제앰네스티(AI) 한국지부는 10일 광주에서 바른기록재단과 업무협약을 체결했다.\nAI는 광주의 편지를 "
+        "내놓았다. 앰네스티 회원 셋이 광주를 찾는다. 국제사면위원회의 문서도 온다.",
+    ),
+    "a cattle station": (
+        "광주 축산농가, 한우 AI센터 협약",
+        "광주의 농가들이 11일 한우 AI센터와 협약을 맺었다.\n씨수소의 정액을 나눠 준다.",
+    ),
+    "ducks": (
+        "광주시-오리협회, 'AI 제로' 맞손",
+        "광주시는 30일 오리협회와 'AI 없는 겨울' 협약을 체결했다.\n철새도래지에 통제초소를 세운다.",
+    ),
+    "files of a drawing program": (
+        "광주시, 간판 공모전…AI 파일 제출",
+        "광주시는 간판 공모전을 연다.\nAI 또는 PSD 파일로 내고 색은 CMYK로 정한다.",
+    ),
+    "a body named after the city": (
+        "광주축산농협-전남대 AI 협약",
+        "광주축산농협과 광주경찰청은 AI 기업과 협약을 맺었다. 광주문화재단도 인공지능을 배운다.",
+    ),
+    "the other city, ours named to tell them apart": (
+        "경기 광주시, AI 교육 맞손",
+        "경기 광주시는 2일 AI 기업 나린칩과 협약을 맺었다.\n광주광역시와는 이름만 같다.",
+    ),
+    "many signs of the other city": (
+        "광주 보건소, 인공지능으로 검진",
+        "방세환 시장은 오포와 곤지암의 주민부터 AI 검진을 받는다고 했다. 시는 AI 기업과 협약을 맺었다.\n"
+        "광주광역시 보건소에도 전화가 왔다.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NOT_OURS)
+def test_what_only_looks_like_ours_is_not(case: str) -> None:
+    title, text = NOT_OURS[case]
+    assert not judge(article(text, title), load()).verdict.related
+
+
+def test_a_farm_that_calls_it_artificial_intelligence_is_ours() -> None:
+    text = (
+        "광주시는 20일 한우를 돌보는 인공지능(AI) 기업 나린팜과 업무협약을 맺었다.\n"
+        "축산 농가 열 곳이 광주 AI 집적단지의 장비를 쓴다."
+    )
+    assert classify(article(text, "광주시, 축산 AI 기업과 업무협약"), load()).related
+
+
+def test_a_city_abroad_of_a_like_name_may_be_the_partner() -> None:
+    text = (
+        "광주광역시는 20일 광저우시와 인공지능 교류 업무협약을 맺었다.\n광저우는 광주의 자매도시다."
+    )
+    assert classify(article(text, "광주시-광저우, AI 교류 협약"), load()).related
+
+
+def test_a_house_opened_in_a_street_of_the_city_is_opened_in_the_city() -> None:
+    text = (
+        "오래된 은행이 인공지능 서버를 지키는 곳이 됐다.\n나린구름은 20일 금남로에서 개소식을 열었다.\n"
+        "기술자 스무 명이 서버를 지켜본다.\n광주시는 기업에 연산 자원을 나눠 준다."
+    )
+    judged = judge(article(text, "옛 은행이 관제실로…24시간 불 밝힌다"), load())
+    assert (judged.verdict.related, said(judged.findings)) == (True, {"나린구름:launched"})

@@ -41,11 +41,16 @@ class Topic:
     certain: re.Pattern[str]
     elsewhere: re.Pattern[str]
     people: re.Pattern[str]
+    named_after: re.Pattern[str]
+    """Bodies that carry the city's name and are not it: 광주경찰청, 광주축협."""
+    places: re.Pattern[str]
+    """Streets and districts that no other city has: what is opened there is opened in ours."""
     ai: re.Pattern[str]
     near: re.Pattern[str]
     kin: re.Pattern[str]
     politics: re.Pattern[str]
     not_ai: re.Pattern[str]
+    other_ai: re.Pattern[str]
     masked: re.Pattern[str]
     terms: re.Pattern[str]
     others: re.Pattern[str]
@@ -88,6 +93,21 @@ def _literal(words: Iterable[str]) -> re.Pattern[str]:
     """As `finder`, but a word means itself: masking "AI 요약" must not touch 인공지능 요약."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, ordered))) if ordered else NOTHING
+
+
+_BODY = (
+    r"(?:교육청|경찰청|선관위|선거관리위원회|농협|축협|축산농협|원예농협|은행|병원|의료원|재단|관광공사|교통공사|체육회|협회|"
+    r"상의|상공회의소|경영자총협회|법원|지검|교도소|세관|우체국|박물관|미술관|소방안전본부|소방본부|진흥원|공단|"
+    r"협동조합|노동조합|지부|지회|도지회|방송|일보|교구|변호사회|의사회|약사회|기상청|고용노동청|국세청|조달청|보훈청)"
+)
+
+
+def _bodies(names: Iterable[str], hosts: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for bodies named after the city that do not act for it."""
+    begins = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+    ours = "|".join(map(re.escape, sorted(hosts)))
+    but = f"(?!{ours})" if ours else ""
+    return re.compile(rf"{but}(?:{begins})[가-힣]{{0,8}}?{_BODY}") if begins else NOTHING
 
 
 class _Table:
@@ -144,7 +164,7 @@ def parse(text: str, file: str) -> Topic:
     points = {term: terms.take(term, float) for term in tuple(terms.table)}
     certain, possible, short = (city.words(key) for key in ("certain", "possible", "short"))
     bodies, people = city.words("bodies"), city.words("people")
-    not_city = city.words("not_city")
+    not_city, hosts_named = city.words("not_city"), hosts.words("names")
     topic = Topic(
         name=top.take("name", str),
         title=top.take("title", str),
@@ -153,18 +173,21 @@ def parse(text: str, file: str) -> Topic:
         certain=finder((*certain, *bodies)),
         elsewhere=finder(city.words("elsewhere")),
         people=finder(people),
+        named_after=_bodies((*certain, *possible), hosts_named),
+        places=finder(city.words("places")),
         ai=finder(ai.words("terms")),
         near=finder((*ai.words("near"), *(kin := ai.words("kin")))),
         kin=finder(kin),
         politics=finder(ai.words("politics")),
         not_ai=finder(ai.words("not_ai")),
+        other_ai=finder(ai.words("other_ai")),
         masked=_literal((*ai.words("masked"), *not_city)),
         terms=finder(points),
         others=finder(cities := others.words("cities")),
         points={folded(term): value for term, value in points.items()},
         city_names=frozenset((*certain, *possible)),
         short=frozenset(short),
-        hosts=frozenset(hosts.words("names")),
+        hosts=frozenset(hosts_named),
         locals=frozenset(hosts.words("locals")),
         cities=frozenset(cities),
         partners=tuple(known),
