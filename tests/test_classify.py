@@ -228,6 +228,11 @@ NOT_OURS = {
         "경기 광주시, AI 교육 맞손",
         "경기 광주시는 2일 AI 기업 나린칩과 협약을 맺었다.\n광주광역시와는 이름만 같다.",
     ),
+    "a firm that grew here goes elsewhere": (
+        "광주서 큰 AI 기업, 부산에 둘째 집",
+        "광주에서 창업한 나린소리가 부산에 연구소를 세운다.\n부산시는 15일 나린소리와 투자 양해각서를 "
+        "체결했다. 인공지능 연구원 마흔 명이 일한다.",
+    ),
     "many signs of the other city": (
         "광주 보건소, 인공지능으로 검진",
         "방세환 시장은 오포와 곤지암의 주민부터 AI 검진을 받는다고 했다. 시는 AI 기업과 협약을 맺었다.\n"
@@ -264,3 +269,13 @@ def test_a_house_opened_in_a_street_of_the_city_is_opened_in_the_city() -> None:
     )
     judged = judge(article(text, "옛 은행이 관제실로…24시간 불 밝힌다"), load())
     assert (judged.verdict.related, said(judged.findings)) == (True, {"나린구름:launched"})
+
+
+def test_a_firm_that_carries_a_citys_name_is_not_that_city() -> None:
+    text = (
+        "세종빛기술은 20일 광주 남구에서 인공지능 센터 기공식을 열었다.\n광주시는 길을 넓힌다.\n"
+        "센터는 내년에 문을 연다."
+    )
+    judged = judge(article(text, "AI센터 첫 삽…세종빛기술 180억 투자"), load())
+    assert judged.verdict.related
+    assert not any("another city" in r.rule for r in judged.verdict.reasons)
