@@ -26,7 +26,7 @@ from tests.homes import Monitor
 
 COMMANDS = """
 init · check · backfill · run · demo · status · doctor · classify · extract · eval
-import · replay
+import · replay · report
 sources list · sources show · sources try · sources add · sources remove · sources enable
 sources disable · sources pause
 articles list · articles show · articles diff · articles versions · articles export
@@ -40,7 +40,7 @@ db upgrade · db current · db backup · db purge
 PATHS = [tuple(one.split()) for line in COMMANDS.strip().splitlines() for one in line.split(" · ")]
 GROUPS = sorted({(noun,) for noun, *verb in PATHS if verb})
 MACHINE_READABLE = [path for path in PATHS if path[-1] in ("list", "show")] + [
-    ("check",), ("backfill",), ("status",), ("doctor",), ("classify",), ("extract",), ("eval",),
+    ("check",), ("backfill",), ("status",), ("doctor",), ("report",), ("classify",), ("extract",), ("eval",),
     ("articles", "diff"), ("articles", "versions"), ("articles", "export"), ("sources", "try"),
     ("articles", "search"),
     ("db", "current"), ("db", "purge"), ("announcements", "stale"), ("import",), ("replay",),

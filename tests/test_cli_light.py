@@ -9,7 +9,9 @@ from pathlib import Path
 
 from monitor.demo import Demo
 
-HEAVY = ("sqlmodel", "sqlalchemy", "kiwipiepy", "apprise", "httpx", "selectolax", "trafilatura")
+HEAVY = (
+    "sqlmodel", "sqlalchemy", "kiwipiepy", "apprise", "httpx", "selectolax", "trafilatura", "pygal",
+)  # fmt: skip
 PROGRAM = """
 import json, sys
 from monitor.cli import main

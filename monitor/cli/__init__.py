@@ -20,6 +20,7 @@ from monitor.cli import (
     measure,
     partners,
     replay,
+    report,
     running,
     show,
     sources,
@@ -59,6 +60,7 @@ add(
 add("Run", "run", running.run, "MONITOR_HOME=~/watch MONITOR_LOG=json monitor run")
 add("Run", "demo", demo.demo, "monitor demo", "monitor demo --serve --home /tmp/demo")
 add("Run", "status", running.status, "monitor status")
+add("Run", "report", report.report, "monitor report --week --html report.html")
 add("Run", "doctor", doctor.doctor, "monitor doctor", "monitor doctor --offline")
 for noun in (sources, articles, announcements, partners, alerts, db):
     name = noun.__name__.rpartition(".")[2]

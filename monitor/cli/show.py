@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -153,6 +154,16 @@ def progress() -> "Iterator[Progress]":
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Remaining()
     with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as bars:
         yield bars
+
+
+def written(file: Path, text: str) -> None:
+    """Raises MonitorError where the file cannot be written."""
+    from monitor.errors import MonitorError
+
+    try:
+        file.write_text(text, "utf-8")
+    except OSError as error:
+        raise MonitorError(f"{file} cannot be written: {error.strerror}.") from error
 
 
 def heading(text: str) -> None:

@@ -117,6 +117,8 @@ class Source(Declared):
 
     Some sites answer for an article that is not there as if it were: `gone_says` are regular
     expressions of what such a page says, `gone_at` of the whole paths of the pages it leads to.
+
+    `official` marks the city's own boards: what they release, papers carry or do not.
     """
 
     id: str
@@ -127,6 +129,7 @@ class Source(Declared):
     reader: str = "selectors"
     charset: str = "utf-8"
     enabled: bool = True
+    official: bool = False
     interval: timedelta = timedelta(minutes=10)
     interval_ceiling: timedelta | None = None
     min_interval: timedelta = timedelta(seconds=2)

@@ -74,7 +74,7 @@ def diff(
         kinds, passages = compared(store, row["id"], old, new)
         times = {one["number"]: one["fetched_at"] for one in views.versions(store, row["id"])}
     if html is not None:
-        written(html, page_of(row, (old, new), times, kinds, passages))
+        show.written(html, page_of(row, (old, new), times, kinds, passages))
         typer.echo(f"{html}: {html.stat().st_size:,} bytes")
     if as_json:
         show.line({"old": old, "new": new, "edits": kinds, "passages": as_rows(passages)})
@@ -175,13 +175,3 @@ def page_of(
         old=f"{old} ({show.when(times[old])})",
         new=f"{new} ({show.when(times[new])})",
     )
-
-
-def written(file: Path, text: str) -> None:
-    """Raises MonitorError where the file cannot be written."""
-    from monitor.errors import MonitorError
-
-    try:
-        file.write_text(text, "utf-8")
-    except OSError as error:
-        raise MonitorError(f"{file} cannot be written: {error.strerror}.") from error

@@ -6,6 +6,7 @@ function raises StoreError if the database cannot be used.
 
 from monitor.store.views.alerts import alert, alerts
 from monitor.store.views.articles import article, articles, export, names, versions
+from monitor.store.views.coverage import material
 from monitor.store.views.ledger import announcement, announcements, stale
 from monitor.store.views.partners import partner, partners
 from monitor.store.views.status import runs, sources_status, totals
@@ -18,6 +19,7 @@ __all__ = [
     "article",
     "articles",
     "export",
+    "material",
     "names",
     "partner",
     "partners",
