@@ -51,7 +51,9 @@ def told(number: int, *reports: tuple[str, str], at: datetime = NOW - HOUR) -> T
 
 
 def test_failures_are_told_apart_and_none_is_counted_twice() -> None:
-    passed = Passed(kinds={"blocked": 2, "refused": 1, "gone": 4, "unreachable": 3, "empty": 1})
+    passed = Passed(
+        kinds={"blocked": 2, "refused": 1, "gone": 4, "unreachable": 3, "empty": 1, "fallback": 5}
+    )
     assert (blocked(passed), failed(passed)) == (3, 4)
 
 

@@ -16,17 +16,18 @@ def run(source: str, hours: float, **changes: object) -> Run:
 
 def test_passes_are_summed_by_source_within_the_period(store: Store) -> None:
     lost = (Failure(url="u", outcome="blocked", message=""),) * 2
+    fallen = Failure(url="u", outcome="fallback", message="")
     for one in (
         run("newspim", -30, listed=99),
         run("newspim", -2, listed=20, fresh=2, fetched=2, read=2, related=1, announced=1),
         run("newspim", -1, listed=20, gone=1, failed=2, failures=lost),
-        run("gwangju", -1, listed=7),
+        run("gwangju", -1, listed=7, fallback=1, failures=(fallen,)),
         run("newspim", 0, listed=99),
     ):
         store.close_run(one)
     found = views.material(store, NOW - timedelta(days=1), NOW, BACK)
     assert found.passed == {
-        "gwangju": Passed(passes=1, listed=7),
+        "gwangju": Passed(passes=1, listed=7, kinds={"fallback": 1}),
         "newspim": Passed(
             passes=2, listed=40, fresh=2, fetched=2, read=2, related=1, announced=1, gone=1,
             kinds={"blocked": 2},

@@ -11,6 +11,7 @@ from math import ceil
 from rapidfuzz import fuzz
 
 from monitor.model import (
+    FALLBACK,
     KST,
     Account,
     Arrival,
@@ -33,7 +34,8 @@ COMPARED_CHARS = 1_500
 
 REFUSALS = ("blocked", "refused")
 """What counts as blocked: the host says no to us, or its robots.txt does."""
-GONE = ("gone",)
+NO_FAILURE = ("gone", FALLBACK)
+"""What is counted by itself, or was read after all."""
 
 
 def account(
@@ -100,7 +102,7 @@ def blocked(passed: Passed) -> int:
 
 def failed(passed: Passed) -> int:
     """What failed otherwise than blocked or gone."""
-    return sum(n for kind, n in passed.kinds.items() if kind not in (*REFUSALS, *GONE))
+    return sum(n for kind, n in passed.kinds.items() if kind not in (*REFUSALS, *NO_FAILURE))
 
 
 def is_fresh(one: Arrival, material: Material) -> bool:

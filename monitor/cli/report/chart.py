@@ -31,12 +31,11 @@ def charts(days: Sequence[DayAccount], words: Mapping[str, str]) -> tuple[str, s
 def drawn(
     labels: Sequence[str], bars: Mapping[str, Sequence[int]], colours: tuple[str, ...]
 ) -> str:
-    hooks = sys.meta_path[:]
     import pygal
     from pygal.style import Style
 
     # It puts itself into every later import, in search of plugins, by a way Python 3.12 has not.
-    sys.meta_path[:] = hooks
+    sys.meta_path[:] = [one for one in sys.meta_path if type(one).__module__ != pygal.__name__]
     tallest = max((number for numbers in bars.values() for number in numbers), default=0)
     step = stride(tallest)
     end = max(step, -(-tallest // step) * step)

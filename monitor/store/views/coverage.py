@@ -40,7 +40,9 @@ def _passed(session: Session, since: datetime, until: datetime) -> Mapping[str, 
     within = (t.Run.started_at >= since, t.Run.started_at < until)
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for source, found in session.exec(
-        select(t.Run.source, t.Run.kinds).where(*within, t.Run.failed > 0)
+        select(t.Run.source, t.Run.kinds)
+        .where(*within)
+        .where(or_(col(t.Run.failed) > 0, col(t.Run.fallback) > 0))
     ):
         kinds[source].update(found)
     sums: Sequence[Any] = session.exec(
