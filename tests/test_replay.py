@@ -11,6 +11,7 @@ from sqlmodel import select
 from monitor import importing as conductor
 from monitor import replay as replaying
 from monitor import rules
+from monitor.clean import RECIPE
 from monitor.importing import Importing
 from monitor.model import (
     KST,
@@ -73,7 +74,7 @@ def early(article: Article, topic: Topic) -> Judgement:
 
 @pytest.fixture
 def work(store: Store) -> Replay:
-    past = Past(store=store, topic=TOPIC.name, rules="today", recipe="1")
+    past = Past(store=store, topic=TOPIC.name, rules="today", recipe=str(RECIPE))
     return Replay(
         past=past,
         topic=TOPIC,
@@ -332,7 +333,7 @@ def test_what_an_older_cleaner_read_is_read_again(work: Replay) -> None:
     assert article
     assert (article["title"], article["versions"]) == ("광주시, 가온테크와 AI 업무협약", 1)
     assert article["paragraphs"] == list(pact("가온테크", "10일"))
-    assert store.known([news(1)])[news(1)].digest.startswith("1:")
+    assert store.known([news(1)])[news(1)].digest.startswith(f"{RECIPE}:")
     [announced] = views.announcements(store)
     assert announced["steps"][0]["evidence"] in article["paragraphs"]
     assert looked(work) == ([], NOTHING)

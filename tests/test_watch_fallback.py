@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 
+from monitor.clean import RECIPE
 from monitor.model import Fallback, Layout, Run, Source
+from monitor.replay import Replay
 from monitor.search import search
 from monitor.store import Store, views
+from monitor.store.past import Past
 from tests.loopback import Reply
-from tests.world import ROUTES, SOURCES, WEATHER, World, news, opened, pact, page
+from tests.world import ROUTES, SOURCES, TOPICS, WEATHER, World, news, opened, pact, page
 
 LONG = (*pact("나래데이터"), *WEATHER)
 MORE = "나래데이터는 상무지구에 사무소를 연다."
@@ -167,3 +170,40 @@ def test_two_guesses_of_one_kind_are_compared_as_any_texts(world: World) -> None
     run = again(world)
     assert (run.revised, run.fallback) == (1, 1)
     assert texts(world) == [(Fallback.PROSE, LONG), (Fallback.PROSE, (*LONG, MORE))]
+
+
+# ── the repair ────────────────────────────────────────────────────────────────────────────────
+
+
+def replayed(world: World, source: Source = MENDED) -> tuple[int, int]:
+    """The past judged again after the table was mended: how many articles, how many alerts."""
+    past = Past(store=world.store, topic=TOPICS[0].name, rules="today", recipe=str(RECIPE))
+    work = Replay(
+        past=past, topic=TOPICS[0], routes=ROUTES, sources=(source,), clock=world.clock
+    )  # fmt: skip
+    work.judge(lambda: None)
+    todo = work.todo(lambda: None)
+    assert work.rehearse(todo, lambda: None).alerts == []
+    return len(todo), sum(work.do(pair, alerts=True) for pair in todo)
+
+
+def test_one_more_layout_mends_the_past_from_the_stored_pages(world: World) -> None:
+    stray = "무안군은 같은 날 ㈜다라솔루션과 인공지능 실증 업무협약을 체결했다고 밝혔다."
+    served(world, redesigned("협약", (*LONG, MORE), stray), Reply(status=500))
+    world.check()
+    told = len(world.alerts())
+    asked = len(world.site.record)
+    assert replayed(world, SOURCES["paper"]) == (0, 0)
+    assert texts(world) == [(Fallback.PROSE, (*LONG, MORE, stray))]
+    assert replayed(world) == (1, 0)
+    assert texts(world) == [("next year", (*LONG, MORE))]
+    assert (len(world.alerts()), len(world.site.record)) == (told, asked)
+    assert [row["news"] for row in world.alerts()] == ["first"] * told
+    assert replayed(world) == (0, 0)
+
+
+def test_a_layout_that_was_taken_out_unmends_nothing(world: World) -> None:
+    served(world, redesigned("협약", LONG))
+    world.watch().check(MENDED)
+    assert replayed(world, SOURCES["paper"]) == (0, 0)
+    assert texts(world) == [("next year", LONG)]

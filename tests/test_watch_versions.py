@@ -63,8 +63,8 @@ def better_cleaner(monkeypatch: pytest.MonkeyPatch) -> None:
     """Today's cleaner leaves advertising out, and says so by its recipe."""
     before = clean.body
 
-    def body(*given: Any) -> list[str]:
-        return [line for line in before(*given) if "구독" not in line]
+    def body(*given: Any, **named: Any) -> list[str]:
+        return [line for line in before(*given, **named) if "구독" not in line]
 
     monkeypatch.setattr(clean, "RECIPE", clean.RECIPE + 1)
     monkeypatch.setattr(clean, "body", body)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from monitor.clean.furniture import (
+    ABOVE_OTHERS,
     CREDIT,
     EMAIL,
     END,
@@ -18,6 +19,7 @@ from monitor.clean.furniture import (
     INVISIBLE,
     NAME,
     ROLE,
+    SENTENCE,
     SHOWN,
     TAILS,
 )
@@ -25,13 +27,13 @@ from monitor.model import PLAIN, Article, RawArticle, Source
 
 # Part of every digest. It is raised with a change of these rules, so that a better cleaner can be
 # told from a newspaper's correction.
-RECIPE = 1
+RECIPE = 2
 
 
 def clean(raw: RawArticle, source: Source) -> Article:
     """The article on its own, with the digest that tells its versions apart."""
-    paragraphs = tuple(body(raw.paragraphs, source.cut_from, source.drop_lines))
     title = without_paper(line(raw.title), source.title)
+    paragraphs = tuple(body(raw.paragraphs, source.cut_from, source.drop_lines, title=title))
     subtitle = raw.subtitle and "\n".join(filter(None, map(line, raw.subtitle.split("\n"))))
     return Article(
         url=raw.url,
@@ -52,8 +54,8 @@ def clean(raw: RawArticle, source: Source) -> Article:
 
 def from_text(url: str, title: str, text: str, published_at: datetime | None = None) -> Article:
     """An article from a plain text, a line a paragraph, whatever furniture its scraper left in."""
-    paragraphs = tuple(body(text.splitlines()))
     headline = line(title)
+    paragraphs = tuple(body(text.splitlines()))
     return Article(
         url=url,
         title=headline,
@@ -66,14 +68,33 @@ def from_text(url: str, title: str, text: str, published_at: datetime | None = N
 
 
 def body(
-    lines: Iterable[str], cut_from: Sequence[str] = (), drop_lines: Sequence[str] = ()
+    lines: Iterable[str],
+    cut_from: Sequence[str] = (),
+    drop_lines: Sequence[str] = (),
+    *,
+    title: str | None = None,
 ) -> list[str]:
-    """The lines that belong to the article. A line twice in a row is one."""
+    """The lines that belong to the article. A line twice in a row is one.
+
+    `title` is that of a page: lines like it above the text are none of it, and below the name of
+    a list of other articles the text may go on.
+    """
     drops = [re.compile(rule) for rule in drop_lines]
     kept: list[str] = []
+    among_others = False
     for text in map(line, lines):
         if kept and (END.match(text) or text.startswith(tuple(cut_from))):
             break
+        if kept and ABOVE_OTHERS.match(text):
+            if title is None:
+                break
+            among_others = True
+            continue
+        if among_others and not SENTENCE.match(text):
+            continue
+        among_others = False
+        if not kept and text == title:
+            continue
         text = uncredited(untailed(text))
         if not text or FURNITURE.fullmatch(text) or any(rule.fullmatch(text) for rule in drops):
             continue

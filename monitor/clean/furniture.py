@@ -14,10 +14,16 @@ BYLINE = rf"[/\[(■▲]?\s*(?:[가-힣·/]{{1,12}}\s*=\s*)?{NAME}(?:\s*[·,/]\s
 # Lines that end the body: what follows belongs to the page, or to another article.
 END = re.compile(
     r"\[?뉴스핌 베스트 기사\]?$|이 기사에 대해 어떻게 생각하시나요|기사가 속한 카테고리는 언론사가"
-    r"|의견남기기$|콘텐츠 만족도 조사"
-    r"|(?:관련|추천|인기|주요|많이 본|함께 본|실시간)\s?(?:기사|뉴스)\s*$"
-    r"|(?:\[|◀|▶|■)?\s*(?:관련|추천)\s?(?:기사|뉴스)(?:\]|:|▶)|핫이슈$|오피니언더보기$"
+    r"|의견남기기$|콘텐츠 만족도 조사|핫이슈$|오피니언더보기$"
 )
+# Lines above other articles: in a text without its page they end the body, on a page they may
+# stand in the middle of it.
+ABOVE_OTHERS = re.compile(
+    r"(?:관련|추천|인기|주요|많이 본|함께 본|실시간)\s?(?:기사|뉴스)\s*$"
+    r"|(?:\[|◀|▶|■)?\s*(?:관련|추천)\s?(?:기사|뉴스)(?:\]|:|▶)"
+)
+# A sentence of an article, as no headline of another is.
+SENTENCE = re.compile(r".{24,}(?:다|요|까|음|함|됨)[.!?][\"'”’]?$|.{60,}")
 
 # Whole lines that are furniture wherever they stand.
 FURNITURE = re.compile(
@@ -49,7 +55,8 @@ FURNITURE = re.compile(
             r"기사입력 ?:.*|최종수정 ?:.*|입력 ?:?\s*\d{4}.*",
             r"작성자\s?:?\s?\S{1,12}|작성일시?.{8,24}|조회수? ?:?\d*",
             r"본문\d{1,2}|사진|광주광역시 admin@gwangju\.go\.kr|속보|더보기",
-            r"※ ?(?:별첨|붙임|첨부).*|[<＜]끝[>＞]|끝\.?",
+            r"※ ?(?:별첨|붙임|첨부).*|(?:별첨|붙임|첨부)(?:\s?\d)?\s?[:：.].{0,60}",
+            r"[<＜]끝[>＞]|끝\.?",
             r"(?:\S{2,12}(?:과|실|국|센터|담당관|단)\s*)?\(?0?62\)?[ )-]\d{3}-\d{4}",
             r"\S{2,12}(?:과|실|국|센터|담당관)\s+\d{3}-\d{4}",
             # a row of tags: #광주 #AI
@@ -61,7 +68,7 @@ FURNITURE = re.compile(
 
 # What a line may end with besides its sentence.
 TAILS = re.compile(
-    rf"(?<=[.!?\"”’)])\s*(?:[<＜]끝[>＞]|{BYLINE}\s*[(\[]?{EMAIL}[)\]]?|[(\[]?{EMAIL}[)\]]?)\s*$"
+    rf"(?<=[.!?\"”’)])\s*(?:[<＜]끝[>＞]|끝\.|{BYLINE}\s*[(\[]?{EMAIL}[)\]]?|[(\[]?{EMAIL}[)\]]?)\s*$"
 )
 # A picture's credit: `/제공=광주광역시`, `[사진=광주광역시] 2025.12.30`, `/광주광역시 제공`.
 CREDIT = re.compile(

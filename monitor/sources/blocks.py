@@ -1,5 +1,7 @@
 """The paragraphs of a piece of HTML, whether it marks them by <p>, <div> or only <br>."""
 
+from collections.abc import Iterable
+
 from selectolax.lexbor import LexborNode
 
 from monitor.sources.select import squeeze
@@ -16,37 +18,58 @@ BLOCKS = frozenset(
 HIDDEN = frozenset(
     """
     script style noscript template iframe ins svg button select input textarea object embed
-    video audio
+    video audio amp-ad amp-embed amp-sidebar amp-iframe amp-video amp-img amp-analytics
+    amp-social-share amp-sticky-ad
     """.split()  # noqa: SIM905 - a list of quoted words reads worse
 )
 
 
 def paragraphs(node: LexborNode) -> list[str]:
     """The visible lines below a node, in reading order. Inline tags do not break a line."""
-    lines: list[str] = []
+    return [text for text, _ in lines(node)]
+
+
+def prose(nodes: Iterable[LexborNode]) -> list[str]:
+    """The same of an article's text, without the lines that are nothing but links.
+
+    Those lead to other articles, unless most of the text is such.
+    """
+    found = [one for node in nodes for one in lines(node)]
+    own = [text for text, is_link in found if not is_link]
+    enough = 2 * sum(map(len, own)) > sum(len(text) for text, _ in found)
+    return own if enough else [text for text, _ in found]
+
+
+def lines(node: LexborNode) -> list[tuple[str, bool]]:
+    """Each visible line below a node, and whether all of it is in links."""
+    found: list[tuple[str, bool]] = []
     line: list[str] = []
+    plain: list[str] = []
 
     def flush() -> None:
         if text := squeeze("".join(line)):
-            lines.append(text)
+            found.append((text, not squeeze("".join(plain))))
         line.clear()
+        plain.clear()
 
-    def walk(parent: LexborNode) -> None:
+    def walk(parent: LexborNode, in_link: bool) -> None:
         child = parent.first_child
         while child is not None:
             tag = child.tag
             if tag == "-text":
                 line.append(child.text_content or "")
+                if not in_link:
+                    plain.append(child.text_content or "")
             elif tag in HIDDEN or (tag or "").startswith(("-", "!")):
                 pass
             elif tag in BLOCKS:
                 flush()
-                walk(child)
+                walk(child, in_link)
                 flush()
             else:
-                walk(child)
+                walk(child, in_link or (tag == "a" and "href" in child.attributes))
             child = child.next
 
-    walk(node)
+    walk(node, False)
     flush()
-    return lines
+    return found

@@ -14,7 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 from monitor.errors import BadCharset, LayoutChanged
 from monitor.model import Fallback, Page, RawArticle, Source
 from monitor.sources import addresses, dates, embedded, prose
+from monitor.sources.blocks import HIDDEN
 from monitor.sources.select import first, split, texts
+from monitor.sources.selectors import STRAY
 from monitor.sources.text import decode
 
 TITLE = (
@@ -75,10 +77,12 @@ def is_ours(source: Source, tree: LexborHTMLParser, *, mirror: bool) -> bool:
     One that names another paper is not; one that names none is not where it is a portal's.
     """
     asked = [layout.require for layout in source.layout if layout.require]
-    said = [[(first(tree, [s]) or "", rule) for s, rule in one.items()] for one in asked]
-    if any(all(re.search(rule, text) for text, rule in one) for one in said):
+    said = [
+        [([text for text, _ in texts(tree, [s])], rule) for s, rule in one.items()] for one in asked
+    ]
+    if any(all(any(re.search(rule, text) for text in some) for some, rule in one) for one in said):
         return True
-    return not said or not (mirror or any(text for one in said for text, _ in one))
+    return not said or not (mirror or any(some for one in said for some, _ in one))
 
 
 def time(tree: LexborHTMLParser, selectors: Sequence[str]) -> datetime | None:
@@ -88,8 +92,8 @@ def time(tree: LexborHTMLParser, selectors: Sequence[str]) -> datetime | None:
 
 def without_furniture(source: Source, tree: LexborHTMLParser) -> str:
     """The page without what the source's layouts know to be none of the text."""
-    for layout in source.layout:
-        for selector in (*layout.captions, *layout.drop):
-            for node in tree.css(split(selector)[0]):
-                node.decompose()
+    known = (s for layout in source.layout for s in (*layout.captions, *layout.drop))
+    for selector in (*known, STRAY, ", ".join(HIDDEN), "figcaption"):
+        for node in tree.css(split(selector)[0]):
+            node.decompose()
     return tree.html or ""

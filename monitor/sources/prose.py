@@ -8,5 +8,5 @@ def lines(html: str) -> tuple[str, ...]:
     # Not above: it takes 17 MB and is needed only where a site has changed.
     from trafilatura import extract
 
-    text = extract(html, include_comments=False, favor_precision=True, with_metadata=False)
+    text = extract(html, include_comments=False, include_tables=False, favor_precision=True)
     return tuple(line for part in (text or "").splitlines() if (line := squeeze(part)))

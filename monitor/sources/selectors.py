@@ -8,9 +8,19 @@ from selectolax.lexbor import LexborHTMLParser
 from monitor.errors import LayoutChanged
 from monitor.model import Attachment, Layout, Listing, Page, RawArticle, Source, Way
 from monitor.sources import addresses, dates, feeds, lists, naver
-from monitor.sources.blocks import paragraphs
+from monitor.sources.blocks import paragraphs, prose
 from monitor.sources.select import first, first_nodes, split, squeeze, texts
 from monitor.sources.text import decode
+
+# What is nobody's text on any site: advertisements, and copies that are not shown.
+STRAY = (
+    '[hidden], [style*="display:none" i], [style*="display: none" i], .adsbygoogle, '
+    '[id^="google_ads" i], [id^="div-gpt-ad" i], [id^="taboola" i], [id^="dablewidget" i], '
+    '.ad, .ads, .ad_wrap, .ad-wrap, .ad_box, .ad-box, .ad_area, .advertisement, [role="navigation"]'
+)
+# Two times may stand in one text: `입력 : 2026.06.09 14:30 | 수정 : 2026.06.09 16:05`.
+PUBLISHED = re.compile(r"입력|승인|작성|등록|게시|발행")
+MODIFIED = re.compile(r"수정|업데이트|변경")
 
 
 def links(source: Source, way: Way, page: Page) -> Listing:
@@ -56,14 +66,14 @@ def by_layout(
 ) -> RawArticle | str:
     """The article as this layout reads it, or what the layout missed."""
     for selector, pattern in layout.require.items():
-        if not re.search(pattern, first(tree, [selector]) or ""):
+        if not any(re.search(pattern, text) for text, _ in texts(tree, [selector])):
             return f"{selector!r} is not {pattern!r}"
     title = first(tree, layout.title)
     if title is None:
         return f"nothing matches title {' or '.join(map(repr, layout.title))}"
     remarks: list[str] = []
-    published_at = when(tree, layout.published, source, page, remarks)
-    modified_at = when(tree, layout.modified, source, page, remarks)
+    published_at = when(tree, layout.published, PUBLISHED, source, page, remarks)
+    modified_at = when(tree, layout.modified, MODIFIED, source, page, remarks)
     subtitle = lines(tree, layout.subtitle)
     reporter, section = first(tree, layout.reporter), first(tree, layout.section)
     attachments = files(tree, layout.attachments, page.url)
@@ -74,7 +84,11 @@ def by_layout(
     nodes, selector = first_nodes(tree, layout.body)
     if not nodes:
         return f"nothing matches body {' or '.join(map(repr, layout.body))}"
-    body = [line for node in nodes for line in paragraphs(node)]
+    for node in nodes:
+        for stray in node.css(STRAY):
+            if stray != node:
+                stray.decompose()
+    body = prose(nodes)
     if not body and not captions:
         return f"body {selector!r} holds no text"
     identity = addresses.identify(source, page.url)
@@ -97,14 +111,19 @@ def by_layout(
 def when(
     tree: LexborHTMLParser,
     selectors: tuple[str, ...],
+    label: re.Pattern[str],
     source: Source,
     page: Page,
     remarks: list[str],
 ) -> datetime | None:
-    """The first time any selector's text tells. Texts that tell none are remarked upon."""
+    """The first time any selector's text tells, behind its label where it has one.
+
+    Texts that tell none are remarked upon.
+    """
     unread = None
     for text, selector in texts(tree, selectors):
-        if moment := dates.moment(text):
+        behind = label.search(text)
+        if moment := dates.moment(text[behind.end() :] if behind else text):
             return moment
         unread = unread or (text, selector)
     if unread:
