@@ -6,15 +6,25 @@ from datetime import timedelta
 
 import structlog
 
-from monitor.errors import Elsewhere, FetchError, Gone, LayoutChanged, MonitorError, ReadError
+from monitor.errors import (
+    Elsewhere,
+    EmptyListing,
+    FetchError,
+    Gone,
+    LayoutChanged,
+    MonitorError,
+    ReadError,
+)
 from monitor.fetch import Web
 from monitor.model import (
+    ARTICLES,
     FALLBACK,
     Article,
     Failure,
     Link,
     Listing,
     Page,
+    Sight,
     Source,
     Unchanged,
     Validators,
@@ -27,6 +37,8 @@ log = structlog.get_logger()
 
 # Of a sitemap index that many of the newest parts are enough for what is new.
 NEWEST_PARTS = 2
+# A page with so many links is a page, and none of them an article's: no error page in its place.
+PLAIN_LINKS = 5
 
 
 @dataclass
@@ -38,6 +50,7 @@ class Tally:
     fresh: int = 0
     fetched: int = 0
     read: int = 0
+    fitting: int = 0
     unread: int = 0
     undated: int = 0
     related: int = 0
@@ -46,6 +59,12 @@ class Tally:
     revised: int = 0
     gone: int = 0
     alerts: int = 0
+    answered: set[str] = field(default_factory=set)
+    sights: dict[str, Sight] = field(default_factory=dict)
+    refused: list[Sight] = field(default_factory=list)
+    unread_sight: Sight | None = None
+    undated_sight: Sight | None = None
+    """What a drift is told of by: lists by `Way.name`, articles that were not given, odd pages."""
     failures: list[Failure] = field(default_factory=list)
     fallbacks: list[Failure] = field(default_factory=list)
     """Articles that no layout could read, but a fallback."""
@@ -59,10 +78,23 @@ class Tally:
 
     def fall_back(self, source: Source, article: Article, url: str) -> None:
         """Notes an article that a fallback read."""
-        self.unread += 1
         why = f"{article.missed} Meanwhile it is read by {article.layout}."
         self.fallbacks.append(Failure(url=url, outcome=FALLBACK, message=why))
         log.warning("read by a fallback", source=source.id, url=url, by=article.layout, why=why)
+
+    def fit(self, undated: Sight | None) -> None:
+        """A layout read a new article; `undated`: without its time."""
+        self.fitting += 1
+        if undated:
+            self.undated += 1
+            self.undated_sight = self.undated_sight or undated
+
+    def misfit(self, error: LayoutChanged, page: Page, url: str, *, is_first: bool) -> None:
+        """No layout fits a page. One that was met before is the same odd page again."""
+        if is_first:
+            error.page = page
+            self.unread += 1
+            self.unread_sight = self.unread_sight or sight(ARTICLES, error, url)
 
 
 @dataclass(frozen=True)
@@ -81,6 +113,17 @@ class Lists:
         Further pages are asked for only while a page holds something unknown. If one of them
         does not come the list has still answered, but its validators are not kept.
         """
+        try:
+            found = self.found(source, way, validators, tally)
+        except (FetchError, ReadError) as error:
+            tally.sights[way.name] = sight(way.name, error, error.url or way.name)
+            raise
+        tally.answered.add(way.name)
+        return found
+
+    def found(
+        self, source: Source, way: Way, validators: Validators | None, tally: Tally
+    ) -> Sequence[Link] | None:
         if way.way == "naver":
             page = self.web.get(
                 naver.address(way), source=source.id, min_interval=source.min_interval,
@@ -110,7 +153,7 @@ class Lists:
                 if n == 0:
                     self.web.forget(url)
                     raise
-                if n < way.pages and isinstance(error, LayoutChanged | Gone):
+                if n < way.pages and isinstance(error, LayoutChanged | EmptyListing | Gone):
                     break  # the list ends before `pages` does
                 tally.fail(error, url)
                 return list(links.values())
@@ -152,4 +195,22 @@ def pages(way: Way) -> list[str]:
 def listed(source: Source, way: Way, page: Page | Unchanged) -> Listing:
     if isinstance(page, Unchanged):
         raise Elsewhere(f"{source.id}: {page.url} answered 304 to a first request.")
-    return reader(source).links(source, way, page)
+    try:
+        return reader(source).links(source, way, page)
+    except (FetchError, ReadError) as error:
+        error.page = page
+        raise
+
+
+def sight(place: str, error: MonitorError, url: str) -> Sight:
+    """What was seen instead of a list or an article."""
+    layout = error if isinstance(error, LayoutChanged) else None
+    return Sight(
+        place=place,
+        outcome=error.outcome,
+        url=url,
+        message=str(error),
+        selector=layout.selector if layout else "",
+        page=error.page if isinstance(error.page, Page) else None,
+        is_plain=layout is not None and layout.links >= PLAIN_LINKS,
+    )

@@ -7,10 +7,12 @@ from datetime import timedelta
 class MonitorError(Exception):
     """The parent of every error this project raises on purpose.
 
-    `outcome` is the word the error is counted under in a pass (`monitor check --json`).
+    `outcome` is the word the error is counted under in a pass (`monitor check --json`). `page` is
+    what came instead, where whoever asked for it says so.
     """
 
     outcome = "failed"
+    page: object | None = None
 
     def __init__(self, message: str, *, source: str | None = None, url: str | None = None) -> None:
         super().__init__(message)
@@ -90,15 +92,25 @@ class ReadError(MonitorError):
 
 
 class LayoutChanged(ReadError):
-    """The page lacks what the source's table promises; `selector` is what matched nothing."""
+    """The page lacks what the source's table promises; `selector` is what matched nothing.
+
+    Of a list, `links` are those it has, none of them an article's.
+    """
 
     outcome = "layout changed"
 
     def __init__(
-        self, message: str, *, source: str | None = None, url: str | None = None, selector: str = ""
+        self,
+        message: str,
+        *,
+        source: str | None = None,
+        url: str | None = None,
+        selector: str = "",
+        links: int = 0,
     ) -> None:
         super().__init__(message, source=source, url=url)
         self.selector = selector
+        self.links = links
 
 
 class BadCharset(ReadError):

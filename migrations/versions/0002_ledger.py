@@ -143,7 +143,10 @@ def add_schedules() -> None:
 
 
 def add_drifts() -> None:
-    counts = ("listed", "fresh", "fetched", "read", "unread", "undated", "related", "announced")
+    counts = (
+        "listed", "fresh", "fetched", "read", "fitting", "unread", "undated", "related",
+        "announced",
+    )  # fmt: skip
     with op.batch_alter_table("run") as table:
         for name in counts:
             table.add_column(sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
@@ -156,7 +159,14 @@ def add_drifts() -> None:
         "postgresql": "CAST(started_at AT TIME ZONE 'Asia/Seoul' AS date)",
     }[op.get_bind().dialect.name]
     op.execute(f"UPDATE run SET listed = found, fresh = new, day = {in_korea}")
-    op.create_index("ix_run_day_source_fresh", "run", ["day", "source", "fresh"])
+    for columns, rows in (
+        (["day", "source"], "fresh > 0"),
+        (["source", "blind_since"], "blind_since IS NOT NULL"),
+    ):
+        op.create_index(
+            f"ix_run_{'_'.join(columns)}", "run", columns,
+            sqlite_where=sa.text(rows), postgresql_where=sa.text(rows),
+        )  # fmt: skip
     op.create_table(
         "trouble",
         sa.Column("source", sa.Text(), nullable=False),

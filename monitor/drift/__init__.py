@@ -3,16 +3,17 @@
 A drift is told at its edges: once when it begins, once when the source is well again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
 from monitor.drift import pages, places, silence
+from monitor.drift.silence import LEARNED, SHORTEST
 from monitor.drift.words import message
 from monitor.model import Checked, Drift, Health, Kind, Notice, Route, Seen, Source
 
-__all__ = ["check", "message", "notices"]
+__all__ = ["LEARNED", "SHORTEST", "check", "message", "notices"]
 
 WELL_AFTER = {Kind.BLOCKED: 2, Kind.UNREACHABLE: 2, Kind.EMPTY: 2}
 """Good passes in a row that end a drift, where one is not enough: what comes and goes is one."""
@@ -62,14 +63,10 @@ def is_well(drift: Drift, seen: Seen, troubles: places.Troubles) -> bool:
 
 
 def notices(
-    source: Source,
-    began: Iterable[Drift],
-    ended: Iterable[Drift],
-    routes: Sequence[Route],
-    at: datetime,
+    source: Source, checked: Checked, routes: Sequence[Route], at: datetime
 ) -> tuple[Notice, ...]:
     """A notice per edge for each route that wants to hear of drifts."""
-    edges = [(drift, False) for drift in began] + [(drift, True) for drift in ended]
+    edges = [(drift, drift.ended_at is not None) for drift in (*checked.began, *checked.ended)]
     return tuple(
         Notice(
             id=notice_id(source.id, drift, is_over, route.id),

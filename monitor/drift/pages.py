@@ -16,7 +16,7 @@ def drifts(seen: Seen, health: Health) -> Iterator[Drift]:
     habits = health.habits
     if seen.unread and seen.unread_sight:
         bad, all_ = in_a_row(seen.unread, seen.fitting, health.unread_run)
-        if is_news(bad, all_, habits.unread, habits.fetched):
+        if is_news(bad, all_, habits.unread, habits.fitting + habits.unread):
             yield Drift(
                 kind=Kind.ARTICLE,
                 began_at=seen.at,
@@ -27,10 +27,10 @@ def drifts(seen: Seen, health: Health) -> Iterator[Drift]:
                 facts={"unread": bad, "of": all_},
                 page=seen.unread_sight.page,
             )
-    if seen.undated and seen.undated_sight and habits.read >= LEAST_READ:
+    if seen.undated and seen.undated_sight and habits.fitting >= LEAST_READ:
         bad, all_ = in_a_row(seen.undated, seen.fitting - seen.undated, health.undated_run)
-        is_rare = habits.undated < OFTEN * habits.read
-        if bad == all_ and is_rare and is_news(bad, all_, habits.undated, habits.read):
+        is_rare = habits.undated < OFTEN * habits.fitting
+        if bad == all_ and is_rare and is_news(bad, all_, habits.undated, habits.fitting):
             yield Drift(
                 kind=Kind.FIELD,
                 began_at=seen.at,
@@ -38,7 +38,11 @@ def drifts(seen: Seen, health: Health) -> Iterator[Drift]:
                 url=seen.undated_sight.url,
                 selector=seen.undated_sight.selector,
                 message=seen.undated_sight.message,
-                facts={"field": "published", "undated": bad, "had": habits.read - habits.undated},
+                facts={
+                    "field": "published",
+                    "undated": bad,
+                    "had": habits.fitting - habits.undated,
+                },
                 page=seen.undated_sight.page,
             )
 

@@ -14,6 +14,12 @@ from monitor.model import KST, Day, Days, Drift, Health, Kind, Seen
 A_DAY = timedelta(days=1)
 # A day is judged the next morning, since what was written in the evening may come with it.
 MORNING = timedelta(hours=9)
+LEARNED = timedelta(days=90)
+"""How far back a silence is compared: longer, and last year's staff would count."""
+
+SHORTEST = A_DAY + MORNING
+"""No silence that may be told is shorter."""
+
 # Passes with news that the silence must have cost: by chance once in 160,000 silences, e^-12.
 LEAST_MISSED = 12
 # How much longer than ever: the longest of fifty silences is doubled once in a thousand.

@@ -62,7 +62,7 @@ class Seen:
 
     `places` are the lists it was to look at, `answered` those that came, or said that they are
     unchanged, and the articles if any could be read; `sights` are by place. The counts are those of
-    `Run`, but `fitting` are the articles that a layout read; `undated_sight` is one without a time.
+    `Run`; `undated_sight` is a page without a time.
     """
 
     at: datetime
@@ -113,12 +113,11 @@ class Days:
 class Habits:
     """What a source usually is, counted over the last months without this pass.
 
-    `fetched` pages of articles, `unread` and `undated` of them as in `Run`.
+    Pages of articles as in `Run`.
     """
 
-    fetched: int = 0
+    fitting: int = 0
     unread: int = 0
-    read: int = 0
     undated: int = 0
 
 

@@ -68,8 +68,9 @@ class Run:
 
     What came of the lists: `listed` entries, `found` that were wanted, `fresh` never seen before.
     What came of the articles: `fetched` pages, `read` texts, `related` and `announced` of those
-    that are versions now, `new` and `revised`. `unread` are pages that no layout fits, even if
-    something else could read them, `undated` those read that told no time.
+    that are versions now, `new` and `revised`. Of the pages new to us, `fitting` are those that a
+    layout read, `undated` those of them without a time. `unread` are the pages that no layout fits,
+    new ones or such as one fitted before, even if something else could read them.
     """
 
     source: str
@@ -81,6 +82,7 @@ class Run:
     fresh: int = 0
     fetched: int = 0
     read: int = 0
+    fitting: int = 0
     unread: int = 0
     undated: int = 0
     related: int = 0

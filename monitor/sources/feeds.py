@@ -99,6 +99,7 @@ def chosen(
             source=source.id,
             url=page.url,
             selector="link",
+            links=len(entries),
         )
     without = f"{unlinked} of its {len(entries)} entries have no link, and cannot be read"
     return Listing(

@@ -6,13 +6,16 @@ unreachable. What was not committed is then not there.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from monitor.model import (
     Article,
     Attempt,
     Claim,
+    Days,
+    Drift,
     Kept,
+    Kind,
     KnownArticle,
     Link,
     Memory,
@@ -23,7 +26,18 @@ from monitor.model import (
     Run,
     Surroundings,
 )
-from monitor.store import around, articles, doubts, links, outbox, pages, passes, schema, versions
+from monitor.store import (
+    around,
+    articles,
+    doubts,
+    drifts,
+    links,
+    outbox,
+    pages,
+    passes,
+    schema,
+    versions,
+)
 from monitor.store.engine import Database
 from monitor.store.turn import Turn
 
@@ -109,6 +123,11 @@ class Store:
         with self.database.reading() as session:
             return pages.page(session, article_id, number)
 
+    def days(self, since: date) -> Mapping[str, Days]:
+        """How many passes of each source met something new, by the day, from that day on."""
+        with self.database.reading() as session:
+            return drifts.days(session, since)
+
     def around(self, topic: str, article_ids: Collection[int]) -> Surroundings:
         """What these articles announce, and every report that could belong to it."""
         with self.database.reading() as session:
@@ -131,10 +150,17 @@ class Store:
         if dry:
             return len(found)
         gone = 0
+        with self.database.writing() as session:
+            drifts.forget_pages(session, source, before)
         for start in range(0, len(found), pages.AT_ONCE):
             with self.database.writing() as session:
                 gone += pages.remove(session, found[start : start + pages.AT_ONCE])
         return gone
+
+    def drift_page(self, source: str, kind: Kind | None = None) -> tuple[Drift, Page] | None:
+        """The page on which a drift (of that kind) was seen: of an open one, else of the last."""
+        with self.database.reading() as session:
+            return drifts.page(session, source, kind)
 
     def backfill(self, source: str, name: str) -> tuple[int, datetime] | None:
         """The page a walk back along a list goes on at, and when it began; None if none is open."""

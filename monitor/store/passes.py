@@ -55,6 +55,7 @@ def close_run(session: Session, run: Run) -> None:
         fresh=run.fresh,
         fetched=run.fetched,
         read=run.read,
+        fitting=run.fitting,
         unread=run.unread,
         undated=run.undated,
         related=run.related,

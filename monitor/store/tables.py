@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, MetaData, UniqueConstraint
+from sqlalchemy import JSON, Column, Index, MetaData, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from monitor.model import (
@@ -92,6 +92,10 @@ class Backfill(Row, table=True):
     begun_at: datetime = Field(sa_type=Moment)
 
 
+NEWS, BLIND = text("fresh > 0"), text("blind_since IS NOT NULL")
+"""The few passes by which silence is learned."""
+
+
 class Run(Row, table=True):
     """A pass, and what the next one goes by: a cycle that finds nothing new writes no other row.
 
@@ -101,7 +105,11 @@ class Run(Row, table=True):
     """
 
     __tablename__ = "run"
-    __table_args__ = (Index(None, "source", "started_at"), Index(None, "day", "source", "fresh"))
+    __table_args__ = (
+        Index(None, "source", "started_at"),
+        Index(None, "day", "source", sqlite_where=NEWS, postgresql_where=NEWS),
+        Index(None, "source", "blind_since", sqlite_where=BLIND, postgresql_where=BLIND),
+    )
     id: int = Field(default=None, primary_key=True)
     source: str = Field(sa_type=Prose)
     started_at: datetime = Field(sa_type=Moment)
@@ -113,6 +121,7 @@ class Run(Row, table=True):
     fresh: int = 0
     fetched: int = 0
     read: int = 0
+    fitting: int = 0
     unread: int = 0
     undated: int = 0
     related: int = 0

@@ -8,17 +8,21 @@ from sqlmodel import Session
 from monitor.model import (
     Alert,
     Article,
+    Checked,
     Correction,
     Doubt,
     Draft,
     FiledAnnouncement,
     FiledPartner,
     FiledReport,
+    Health,
     Judgement,
     KnownArticle,
     Link,
+    Notice,
     Partner,
     Reading,
+    Run,
     Settlement,
     State,
     Stored,
@@ -32,10 +36,12 @@ from monitor.store import (
     corrections,
     doubts,
     drafts,
+    drifts,
     links,
     mentions,
     outbox,
     partners,
+    passes,
     rereading,
     settling,
 )
@@ -225,6 +231,27 @@ class Turn:
     def drop(self, alert: Alert) -> None:
         """A held alert is not to be sent: what it corrects stands as it was told."""
         outbox.drop(self._session, alert.id)
+
+    # ── the source as a whole ─────────────────────────────────────────────────────────────────
+
+    def health(self, source: str, now: datetime, *, pages: bool) -> Health:
+        """What was wrong with a source before this pass; `pages`: and what its pages usually are.
+
+        Without the days of silence.
+        """
+        return drifts.health(self._session, source, now, pages=pages)
+
+    def close_run(self, run: Run) -> None:
+        """The record of a pass. Of lists it says nothing of, the older validators stay."""
+        passes.close_run(self._session, run)
+
+    def drift(self, source: str, before: Health, checked: Checked) -> None:
+        """What is wrong with it after the pass."""
+        drifts.write(self._session, source, before, checked)
+
+    def notify(self, notices: Sequence[Notice], now: datetime) -> None:
+        """Makes notices wait to be sent. A known id is left."""
+        outbox.notify(self._session, notices, now)
 
     # ── what people correct ───────────────────────────────────────────────────────────────────
 

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 import structlog
 
 from monitor import revise
-from monitor.discover import Tally
+from monitor.discover import Tally, sight
 from monitor.errors import FetchError, Gone, LayoutChanged, MonitorError, ReadError, Stopping
 from monitor.fetch import Web
 from monitor.model import (
+    ARTICLES,
     Article,
     Change,
     KnownArticle,
@@ -22,10 +23,12 @@ from monitor.model import (
     Suspicion,
     Unchanged,
     Validators,
+    is_fallback,
 )
+from monitor.sources import barred
 from monitor.store import Store
 from monitor.topics import Topic
-from monitor.watch import absent
+from monitor.watch import absent, health
 from monitor.watch.reading import dated, judge, read
 from monitor.watch.writing import record, unsaid
 
@@ -63,7 +66,7 @@ class Articles:
         if self.halted():
             raise Stopping("the pass stops here; the next one goes on", source=source.id)
         try:
-            self.fetch(link, known)
+            self.fetch(link, known, attempts)
         except Gone as error:
             absent.missed(
                 self.store, self.routes, source, link, known, self.tally, error, attempts,
@@ -71,6 +74,8 @@ class Articles:
             )  # fmt: skip
         except (FetchError, ReadError) as error:
             self.tally.fail(error, link.url)
+            if isinstance(error, FetchError):
+                self.tally.refused.append(sight(ARTICLES, error, link.url))
             absent.put_off(
                 self.store, source, link, known, attempts,
                 outcome=error.outcome, message=str(error), now=self.clock(),
@@ -87,8 +92,12 @@ class Articles:
             )  # fmt: skip
             raise
 
-    def fetch(self, link: Link, known: KnownArticle | None = None) -> None:
-        """The same without a word of failures: raises FetchError, ReadError."""
+    def fetch(self, link: Link, known: KnownArticle | None = None, attempts: int = 1) -> None:
+        """The same without a word of failures: raises FetchError, ReadError.
+
+        How a source's pages are is told by new articles: old ones may stay as they were, and a
+        page tried again is the same odd page.
+        """
         source = self.source
         answer = self.web.get(
             link.url,
@@ -100,17 +109,22 @@ class Articles:
             absent.still(self.store, self.routes, source, known, answer, self.clock())
             return
         self.tally.fetched += 1
+        is_first = attempts == 1 and (known is None or not is_fallback(known.layout))
         try:
             article = read(source, answer, link)
-        except LayoutChanged:
-            self.tally.unread += 1
+        except LayoutChanged as error:
+            barred.before(source, answer)
+            self.tally.misfit(error, answer, link.url, is_first=is_first)
             raise
         self.tally.read += 1
-        self.tally.undated += article.undated
         if article.missed:
+            barred.before(source, answer)
+            self.tally.misfit(article.missed, answer, link.url, is_first=is_first)
             self.tally.fall_back(source, article, link.url)
             # It is to come whole the next time, too: the table may be mended by then.
             answer = replace(answer, validators=Validators())
+        elif known is None:
+            self.tally.fit(health.undated(source, article, answer))
         self.keep(link, known, answer, dated(article, link, source, self.clock()))
 
     def keep(self, link: Link, known: KnownArticle | None, page: Page, article: Article) -> None:

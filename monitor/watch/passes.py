@@ -13,6 +13,7 @@ from monitor.fetch import Web
 from monitor.model import KST, KnownArticle, Link, Memory, Route, Run, Source, State, Validators
 from monitor.store import Store
 from monitor.topics import Topic
+from monitor.watch import health
 from monitor.watch.articles import Articles
 from monitor.watch.order import in_order, newest
 
@@ -52,8 +53,7 @@ class Watch:
         memory = self.store.remember(source.id)
 
         def closed(outcome: str, message: str) -> Run:
-            wait = next_wait(source, memory, tally, outcome) if look else None
-            return self.closed(source, started_at, tally, outcome, message, wait)
+            return self.closed(source, started_at, memory, tally, outcome, message, looked=look)
 
         if memory.paused_until and memory.paused_until > started_at:
             until = memory.paused_until.astimezone(KST).strftime("%Y-%m-%d %H:%M KST")
@@ -83,14 +83,18 @@ class Watch:
         self,
         source: Source,
         started_at: datetime,
+        memory: Memory,
         tally: Tally,
         outcome: str,
         message: str,
-        wait: timedelta | None,
+        *,
+        looked: bool,
     ) -> Run:
-        """`wait`: until the lists are looked at again; None where they were not now."""
         now = self.clock()
-        looked = wait is not None
+        wait = next_wait(source, memory, tally, outcome) if looked else None
+        silent_since, blind_since = health.silence(
+            source, memory, started_at, outcome if looked else "", tally.fresh
+        )
         run = Run(
             source=source.id,
             started_at=started_at,
@@ -101,6 +105,7 @@ class Watch:
             fresh=tally.fresh,
             fetched=tally.fetched,
             read=tally.read,
+            fitting=tally.fitting,
             unread=tally.unread,
             undated=tally.undated,
             related=tally.related,
@@ -117,16 +122,27 @@ class Watch:
             looked=looked,
             wait=wait,
             due_at=None if wait is None else started_at + wait,
+            silent_since=silent_since if looked else None,
+            blind_since=blind_since,
         )
         if not looked and tally == Tally():
             return run  # every five minutes, of every source: not worth a row
-        self.store.close_run(run)
+        if outcome in ("paused", "failed"):
+            self.store.close_run(run)
+        else:
+            run = health.close(self.store, source, self.routes, run, tally, self.places(source))
         log.info(
             "pass done", source=run.source, outcome=run.outcome, found=run.found, new=run.new,
             revised=run.revised, gone=run.gone, failed=run.failed, fallback=run.fallback,
             alerts=run.alerts,
         )  # fmt: skip
         return run
+
+    def places(self, source: Source) -> frozenset[str]:
+        """The lists that a pass looks at, by name."""
+        return frozenset(
+            way.name for way in source.discover if way.way != "naver" or self.naver_keys is not None
+        )
 
     # ── the lists ─────────────────────────────────────────────────────────────────────────────
 
