@@ -5,7 +5,14 @@ from datetime import datetime
 
 import pytest
 
-from monitor.errors import BrokenFeed, EmptyListing, LayoutChanged, ReadError
+from monitor.errors import (
+    Blocked,
+    BrokenFeed,
+    EmptyListing,
+    LayoutChanged,
+    MonitorError,
+    Unreachable,
+)
 from monitor.model import KST, Listing, Page, Way
 from monitor.sources import reader
 from tests.shipped import HAS_SHARED, SHARED, SOURCES
@@ -137,8 +144,12 @@ def test_a_search_without_hits_is_quiet() -> None:
 @pytest.mark.parametrize(
     ("way", "content", "error", "told"),
     [
-        ("list", "<p>점검 중입니다</p>", LayoutChanged, "has no link to an article"),
-        ("list", "", LayoutChanged, "has no link to an article"),
+        ("list", '<p>새 화면입니다</p><a href="/login">로그인</a>', LayoutChanged,
+         "has no link to an article"),
+        ("list", "<p>점검 중입니다</p>", Unreachable, "says '점검 중'"),
+        ("list", "<p>자동등록방지 문자를 입력하세요</p>", Blocked, "wants a human"),
+        ("list", '<form id="challenge-form"></form>', Blocked, "wants a human"),
+        ("list", "", EmptyListing, "lists nothing"),
         ("feed", "<html><body>404</body></html>", BrokenFeed, "not a well-formed feed"),
         ("feed", "", BrokenFeed, "not a well-formed feed"),
         ("feed", RSS[:120], BrokenFeed, "not a well-formed feed"),
@@ -154,12 +165,28 @@ def test_a_search_without_hits_is_quiet() -> None:
     ],
 )  # fmt: skip
 def test_no_links_is_told_with_its_cause(
-    way: str, content: str, error: type[ReadError], told: str
+    way: str, content: str, error: type[MonitorError], told: str
 ) -> None:
     with pytest.raises(error, match=told) as caught:
         read("newspim", content, way=way, query="x")
     assert caught.value.source == "newspim"
     assert caught.value.url
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "검색 결과가 없습니다.",
+        "검색된 뉴스가 없습니다",
+        "등록된 게시물이 없습니다.",
+        "조회된 자료가 존재하지 않습니다",
+        "게시글이 없습니다",
+        "No results found",
+    ],
+)
+def test_a_list_that_says_it_has_nothing_is_believed(says: str) -> None:
+    found = read("newspim", f'<a href="/login">로그인</a><p>{says}</p>', way="list", query="x")
+    assert (found.links, found.listed) == ((), 0)
 
 
 def test_a_feed_that_breaks_off_still_gives_what_came_before() -> None:

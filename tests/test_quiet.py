@@ -270,7 +270,7 @@ def test_a_list_that_could_not_be_read_is_asked_for_again_whatever_its_server_sa
     url = "https://paper.example.kr/list?page=1"
     world.serves(url, Reply(body="<p>새 화면</p>", headers=fresh), listing("/news/1"))
     world.publishes(1)
-    assert world.check().outcome == "layout changed"
+    assert world.check().outcome == "empty"
     assert world.check().new == 1
 
 

@@ -7,7 +7,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
-from monitor.errors import BadCharset, Blocked, Unreachable
+from monitor.errors import BadCharset, Blocked, FetchError, Unreachable
 from monitor.model import Page, Source
 from monitor.sources.select import squeeze
 from monitor.sources.text import decode
@@ -42,28 +42,33 @@ def before(source: Source, page: Page) -> None:
         tree = LexborHTMLParser(decode(source, page))
     except BadCharset:
         return
-    wall(source, page.url, tree)
+    wall(source, page, tree)
 
 
-def wall(source: Source, url: str, tree: LexborHTMLParser) -> None:
+def wall(source: Source, page: Page, tree: LexborHTMLParser) -> None:
     """Raises Blocked where a page wants a human, Unreachable where the site is closed."""
     words = shown(tree)
     if len(words) > SHORT_CHARS:
         return
+    error: FetchError
     if tree.css_first(WALLS) or WANTS_A_HUMAN.search(words):
-        raise Blocked(
-            f"{source.id}: {url} shows a page that wants a human instead of what was asked for. "
-            f"Look with `monitor sources page {source.id}`; if it stays, ask the publisher, or "
-            f"discover [{source.id}] another way.",
+        error = Blocked(
+            f"{source.id}: {page.url} shows a page that wants a human instead of what was asked "
+            f"for. Look at it in a browser; if it stays, ask the publisher, or discover "
+            f"[{source.id}] another way.",
             source=source.id,
-            url=url,
+            url=page.url,
         )
-    if said := CLOSED.search(words):
-        raise Unreachable(
-            f"{source.id}: {url} says {said[0]!r} and little else: it is closed for a while.",
+    elif said := CLOSED.search(words):
+        error = Unreachable(
+            f"{source.id}: {page.url} says {said[0]!r} and little else: it is closed for a while.",
             source=source.id,
-            url=url,
+            url=page.url,
         )
+    else:
+        return
+    error.page = page
+    raise error
 
 
 def says_nothing_found(tree: LexborHTMLParser) -> bool:

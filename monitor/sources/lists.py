@@ -16,8 +16,8 @@ from monitor.sources.text import decode
 def listing(source: Source, way: Way, page: Page) -> Listing:
     """The links of a list page; none where it says that it has none.
 
-    Raises LayoutChanged where it has others only, EmptyListing where it has none at all, Blocked and
-    Unreachable where another page was put before it, BadCharset.
+    Raises LayoutChanged where it has others only, EmptyListing where it has none at all, Blocked
+    and Unreachable where another page was put before it, BadCharset.
 
     A link stands in a row once as a picture and once as a headline, often with its summary: the
     longest first line is its title (the city portal shortens it and keeps the whole in the `title`
@@ -46,7 +46,7 @@ def listing(source: Source, way: Way, page: Page) -> Listing:
                 found[link.url] = link
     if not found and not others:
         anchors = len(tree.css("a[href]"))
-        barred.wall(source, page.url, tree)
+        barred.wall(source, page, tree)
         if barred.says_nothing_found(tree):
             return Listing(links=(), listed=0)
         if not anchors:
