@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from monitor.model import ARTICLES, KST, Kind, Message, Notice
+from monitor.model import KST, Kind, Message, Notice
 
 KINDS = {
     "ko": {
@@ -16,11 +16,11 @@ KINDS = {
 WORDS = {
     "ko": {
         "began": "점검 필요", "over": "정상", "saved": "저장된 페이지", "do": "할 일",
-        "url": "주소", "selector": "선택자", "said": "자세히", "list": "목록",
+        "url": "주소", "selector": "선택자", "said": "자세히",
     },
     "en": {
         "began": "check", "over": "well again", "saved": "saved page", "do": "to do",
-        "url": "address", "selector": "selector", "said": "in detail", "list": "list",
+        "url": "address", "selector": "selector", "said": "in detail",
     },
 }  # fmt: skip
 SENTENCES = {
@@ -89,7 +89,6 @@ def message(notice: Notice) -> Message:
     edge = words["over" if notice.is_over else "began"]
     facts = [] if notice.is_over else [
         (words["selector"], f"`{notice.selector}`" if notice.selector else ""),
-        (words["list"], notice.place if notice.place not in (ARTICLES, notice.url) else ""),
         (words["url"], notice.url),
         (words["saved"], f"monitor sources page {notice.source}" if notice.has_page else ""),
         (words["said"], notice.message),
