@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from monitor.errors import BadCharset, LayoutChanged
 from monitor.model import Fallback, Page, RawArticle, Source
 from monitor.sources import addresses, dates, embedded, prose
-from monitor.sources.blocks import HIDDEN
+from monitor.sources.blocks import HIDDEN, paragraphs
 from monitor.sources.select import first, split, texts
 from monitor.sources.selectors import STRAY
 from monitor.sources.text import decode
@@ -33,6 +33,9 @@ PUBLISHED = (
     "article time@datetime",
     'meta[name="date"]@content',
 )
+LABELLED = re.compile(
+    r"(?:입력|승인|작성일시?|등록일시?|게시일시?|발행일시?)\s*[:：]?\s*((?:19|20)\d\d.{6,14}\d{1,2}:\d\d)"
+)
 MODIFIED = ('meta[property="article:modified_time"]@content', '[itemprop="dateModified"]@content')
 
 
@@ -46,11 +49,12 @@ def article(source: Source, page: Page, missed: LayoutChanged) -> RawArticle:
     tree = LexborHTMLParser(html)
     if identity is None or not is_ours(source, tree, mirror=identity.mirror):
         raise missed
+    shown = paragraphs(tree.body) if tree.body is not None else []
     raw = RawArticle(
         url=identity.url,
         title=first(tree, TITLE) or "",
         paragraphs=(),
-        published_at=time(tree, PUBLISHED),
+        published_at=time(tree, PUBLISHED) or labelled(shown),
         modified_at=time(tree, MODIFIED),
         missed=missed,
     )
@@ -65,7 +69,7 @@ def article(source: Source, page: Page, missed: LayoutChanged) -> RawArticle:
             layout=found.by.value,
         )
     lines = prose.lines(without_furniture(source, tree))
-    lines = tuple(line for line in lines if line not in headlines)
+    lines = tuple(line for line in before_others(source, lines, shown) if line not in headlines)
     if not raw.title or not embedded.is_prose(lines):
         raise missed
     return replace(raw, paragraphs=lines, layout=Fallback.PROSE.value)
@@ -88,6 +92,24 @@ def is_ours(source: Source, tree: LexborHTMLParser, *, mirror: bool) -> bool:
 def time(tree: LexborHTMLParser, selectors: Sequence[str]) -> datetime | None:
     moments = (dates.moment(text) for text, _ in texts(tree, selectors))
     return next((at for at in moments if at), None)
+
+
+def labelled(shown: Sequence[str]) -> datetime | None:
+    """The time behind the first label of one. Without a clock's time it may be anything's."""
+    found = (LABELLED.search(line) for line in shown)
+    return next((at for one in found if one and (at := dates.moment(one[1]))), None)
+
+
+def before_others(source: Source, lines: Sequence[str], shown: Sequence[str]) -> list[str]:
+    """The lines that the page shows above where the source's texts end (`cut_from`)."""
+    places = {line: place for place, line in reversed(list(enumerate(shown)))}
+    # An item of a list is marked as such.
+    bare = (line.removeprefix("- ") for line in lines)
+    lines = [own if own in places else line for own, line in zip(bare, lines, strict=True)]
+    begin = min((places[line] for line in lines if line in places), default=0)
+    ends = (n for n, line in enumerate(shown) if n > begin and line.startswith(source.cut_from))
+    end = next(ends, len(shown))
+    return [line for line in lines if places.get(line, begin) < end]
 
 
 def without_furniture(source: Source, tree: LexborHTMLParser) -> str:
