@@ -12,7 +12,7 @@ from monitor.cli.report.chart import charts, stride
 from monitor.cli.report.words import COUNTS, WORDS, kind
 from monitor.demo import Demo
 from monitor.errors import FetchError, MonitorError, ReadError
-from monitor.model import DayAccount
+from monitor.model.covered import DayAccount
 from tests.homes import Monitor
 
 SOURCES = {"newspim", "asiatoday", "fnnews", "gwangju", "kwangju", "gwangnam"}

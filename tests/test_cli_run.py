@@ -212,7 +212,13 @@ def test_doctor_says_when_nobody_is_told(monitor: Monitor, home: Path) -> None:
     (home / "alerts.toml").write_text("", "utf-8")
     told = monitor("doctor", "--offline", home=home)
     assert told.code == 1
-    assert "nobody is told" in told.out
+    assert "nobody is told: " in told.out
+    assert "nobody is told of a source" in told.out
+    drifts = '[desk]\nchannels = ["console://"]\nwants = ["drift"]\n'
+    (home / "alerts.toml").write_text(drifts, "utf-8")
+    told = monitor("doctor", "--offline", home=home)
+    assert (told.code, "nobody is told: " in told.out) == (1, True)
+    assert "nobody is told of a source" not in told.out
 
 
 # ── run and demo: what they refuse ────────────────────────────────────────────────────────────

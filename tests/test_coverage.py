@@ -6,17 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from monitor.coverage import COPY_PERCENT, account, blocked, failed, freshness
-from monitor.model import (
-    KST,
-    Account,
-    Arrival,
-    Freshness,
-    Material,
-    Passed,
-    Stage,
-    Text,
-    Told,
-)
+from monitor.model import KST, Stage
+from monitor.model.covered import Account, Arrival, Freshness, Material, Passed, Text, Told
 
 NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 SINCE = NOW - timedelta(days=1)

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from monitor.model import Change, Failure, Passed, Run, Standing
+from monitor.model import Change, Failure, Run, Standing
+from monitor.model.covered import Passed
 from monitor.store import Store, tables, views
 from tests.store_values import HOUR, NOW, announcement, judged, reading, report
 

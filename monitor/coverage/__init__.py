@@ -10,9 +10,8 @@ from math import ceil
 
 from rapidfuzz import fuzz
 
-from monitor.model import (
-    FALLBACK,
-    KST,
+from monitor.model import FALLBACK, KST
+from monitor.model.covered import (
     Account,
     Arrival,
     DayAccount,

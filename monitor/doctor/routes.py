@@ -9,7 +9,7 @@ from monitor.errors import ConfigError
 from monitor.notify import kind, problems
 from monitor.notify.reach import reach
 
-NOBODY = "nobody is told: alerts.toml has no enabled route"
+NOBODY = "nobody is told: alerts.toml has no enabled route that wants announcements"
 
 
 def routes(where: Settings, loaded: Config, *, offline: bool) -> Iterator[Finding]:
@@ -27,8 +27,14 @@ def routes(where: Settings, loaded: Config, *, offline: bool) -> Iterator[Findin
             except ConfigError as error:
                 says, _, do = str(error).partition("; ")
                 yield Finding("alert route", "problem", f"[{route.id}] {says}", do)
-    if not any(route.enabled for route in loaded.routes):
+    wanted = {one for route in loaded.routes if route.enabled for one in route.wants}
+    if "announcements" not in wanted:
         yield Finding("alert route", "problem", NOBODY, "write one: docs/alerts.md")
+    if "drift" not in wanted:
+        yield Finding(
+            "alert route", "note", "nobody is told of a source that is not what it was",
+            'wants = ["announcements", "drift"] on a route tells its people; see docs/alerts.md',
+        )  # fmt: skip
     addresses = [address for _, address in channels]
     if offline:
         for (route_id, address), problem in zip(channels, problems(addresses), strict=True):

@@ -6,7 +6,6 @@ from datetime import datetime
 import structlog
 
 from monitor import revise
-from monitor.announce import announce
 from monitor.classify import classify, is_doubtful, reconsider
 from monitor.clean import clean
 from monitor.errors import Elsewhere, LayoutChanged
@@ -67,6 +66,9 @@ def judge(article: Article, topic: Topic) -> Judgement:
     verdict = classify(article, topic)
     findings = Findings()
     if verdict.related or is_doubtful(verdict):
+        # Not above: on most days nothing gets this far, and its rules weigh megabytes.
+        from monitor.announce import announce
+
         findings = announce(article, topic)
         verdict = reconsider(verdict, findings, article, topic)
     if not verdict.related:

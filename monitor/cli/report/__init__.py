@@ -11,7 +11,8 @@ from monitor.cli import opened, show
 from monitor.cli.report.words import Language
 
 if TYPE_CHECKING:
-    from monitor.model import Account, Source, SourceAccount
+    from monitor.model import Source
+    from monitor.model.covered import Account, SourceAccount
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 CHART = {DAY: timedelta(days=6), WEEK: timedelta(days=27)}

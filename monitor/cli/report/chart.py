@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree
 
-from monitor.model import DayAccount
+from monitor.model.covered import DayAccount
 
 COLOURS = "#9db4c8", "#2f6f9f", "#d9822b"
 """Grey-blue for the rest, blue for what is related, orange for announcements; told apart in both

@@ -9,7 +9,8 @@ from monitor.cli.report import counts, is_official, title
 from monitor.cli.report.chart import charts
 from monitor.cli.report.words import COUNTS, WORDS, kind
 from monitor.compose import STAGES
-from monitor.model import Account, Source, SourceAccount
+from monitor.model import Source
+from monitor.model.covered import Account, SourceAccount
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --faint: #59636e;

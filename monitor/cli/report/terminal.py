@@ -11,7 +11,8 @@ from monitor.cli.report import counts, is_official
 from monitor.cli.report.page import WORSE, kinds_of, minutes
 from monitor.cli.report.words import COUNTS, WORDS
 from monitor.compose import STAGES
-from monitor.model import Account, DayAccount, Source, SourceAccount
+from monitor.model import Source
+from monitor.model.covered import Account, DayAccount, SourceAccount
 
 BAR_COLUMNS = 40
 WRONG = ("blocked", "gone", "failed")

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
 
-from monitor.model import Arrival, Material, Passed, Text, Told
+from monitor.model.covered import Arrival, Material, Passed, Text, Told
 from monitor.store import Store
 from monitor.store import tables as t
 from monitor.store.views.articles import IS_LATEST, of_related
