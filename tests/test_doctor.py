@@ -68,7 +68,7 @@ CASES = {
     "busy": Case(LIST, Reply(status=429), "paper", "problem", "left alone", "longer min_interval"),
     "gone": Case(LIST, Reply(status=404), "paper", "problem", "not there", "url under [paper]"),
     "failing": Case(LIST, Reply(status=500), "paper", "problem", "HTTP 500", "in a browser"),
-    "redesigned": Case(LIST, Reply(body="<p>새 단장</p>"), "paper", "problem", "no link to an article", "monitor sources try paper"),
+    "redesigned": Case(LIST, Reply(body="<a href='/about'>새 단장</a>"), "paper", "problem", "no link to an article", "monitor sources try paper"),
     "list refused": Case(ROBOTS, Reply(body="User-agent: *\nDisallow: /list"), "paper robots", "problem", "does not allow https://paper.example.kr/list", "ask the publisher"),
     "articles refused": Case(ROBOTS, Reply(body="User-agent: *\nDisallow: /news/"), "paper robots", "problem", "does not allow https://paper.example.kr/news/", "ask the publisher"),
     "robots failing": Case(ROBOTS, Reply(status=500), "paper robots", "problem", "cannot be read (HTTP 500)", "tell the publisher"),

@@ -88,10 +88,10 @@ FEED = Way(way="feed", url="https://paper.example.kr/rss", match="광주")
         (FEED, 2, (LINK,), {"items": "ok", "titles": "ok", "times": "ok"}),
         (FEED, 2, (LINK, Link(url=URL)), {"items": "ok", "titles": "odd", "times": "odd"}),
         (FEED, 2, (), {"items": "odd"}),
-        (FEED, 0, (), {"items": "missing"}),
+        (LIST, 0, (), {"items": "odd"}),
         (replace(FEED, way="sitemap"), 1, (Link(url=URL),), {"items": "ok"}),
     ],
-    ids=["list", "feed", "bare entries", "nothing of ours", "nothing", "sitemap"],
+    ids=["list", "feed", "bare entries", "nothing of ours", "nothing, as it says", "sitemap"],
 )
 def test_a_list_is_to_name_articles(
     way: Way, listed: int, links: tuple[Link, ...], marks: dict[str, str]
