@@ -12,7 +12,7 @@ from sqlmodel import select
 from monitor import correct
 from monitor.errors import Refused
 from monitor.ledger import settle
-from monitor.model import Change, Partner, Stage
+from monitor.model import Alert, Change, Partner, Stage
 from monitor.store import Store, views
 from monitor.store import tables as t
 from tests.store_values import (
@@ -229,6 +229,32 @@ def test_of_two_marks_the_last_holds(store: Store) -> None:
         mark(store, number, LATER)
         again(store, "u1")
         assert standing(store, number) == word
+
+
+def test_what_waits_of_a_dismissed_one_is_sent_only_once_it_is_confirmed(store: Store) -> None:
+    one, other = two(store)
+    with store.turn() as turn:
+        turn.queue([alert(one), alert(other, id="a2")], NOW)
+    correct.dismiss(store, one, NOW)
+    assert due(store) == [other]
+    assert due(store) == []
+    correct.confirm(store, one, NOW)
+    assert due(store) == [one]
+
+
+def test_an_alert_of_one_that_went_into_a_dismissed_one_waits_too(store: Store) -> None:
+    one, other = two(store)
+    with store.turn() as turn:
+        turn.queue([alert(other)], NOW)
+    correct.merge(store, [one, other], NOW)
+    correct.dismiss(store, one, NOW)
+    assert due(store) == []
+
+
+def due(store: Store) -> list[int]:
+    """The announcements of the alerts that are to be sent."""
+    claims = store.claim(LATER, owner="me", lease=timedelta(hours=1), limit=9)
+    return [claim.alert.announcement_id for claim in claims if isinstance(claim.alert, Alert)]
 
 
 def test_dismissed_ones_are_listed_only_when_asked_for(store: Store) -> None:

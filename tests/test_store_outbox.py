@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from threading import Barrier
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -149,14 +150,16 @@ def test_two_that_claim_at_once_never_get_the_same(store: Store) -> None:
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_claim_does_not_look_through_history(store: Store) -> None:
-    asked: list[str] = []
+    asked: list[tuple[str, tuple[Any, ...]]] = []
 
     @event.listens_for(store.database.engine, "before_cursor_execute")
-    def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
-        asked.append(statement)
+    def note(
+        _c: object, _cursor: object, statement: str, given: tuple[Any, ...], *_rest: object
+    ) -> None:
+        asked.append((statement, given))
 
     claim(store, NOW)
-    [query] = [one for one in asked if one.startswith("SELECT")]
+    [(query, given)] = [one for one in asked if one[0].startswith("SELECT")]
     with store.database.engine.connect() as connection:
-        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", (NOW.isoformat(), 9, 0))
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", given)
         assert "ix_alert_due_at" in str(plan.all())

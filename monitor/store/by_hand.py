@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
+from sqlalchemy import ColumnElement, func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from monitor.model import FiledAnnouncement, FiledPartner, Partner
+from monitor.model import FiledAnnouncement, FiledPartner, Partner, Standing
 from monitor.names import partner_key
 from monitor.store import mentions, partners
 from monitor.store import tables as t
@@ -21,6 +23,19 @@ def announcement(session: Session, number: int) -> FiledAnnouncement | None:
         standing=row.standing,
         merged_into=row.merged_into,
         reports=tuple(mentions.filed(session, row.topic, announcement=row.id)),
+    )
+
+
+def of_dismissed() -> ColumnElement[bool]:
+    """Whether an alert is of what a person dismissed: it waits until they confirm it, if ever."""
+    told, now = aliased(t.Announcement), aliased(t.Announcement)
+    return (
+        select(now.id)
+        .where(told.id == t.Alert.announcement_id)
+        .where(now.id == func.coalesce(told.merged_into, told.id))
+        .where(now.standing == Standing.DISMISSED)
+        .correlate(t.Alert)
+        .exists()
     )
 
 

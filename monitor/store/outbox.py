@@ -10,6 +10,7 @@ from sqlmodel import Session, col, delete, or_, select
 
 from monitor import model
 from monitor.model import AlertState, Claim, News
+from monitor.store import by_hand
 from monitor.store import tables as t
 from monitor.store.mentions import number
 
@@ -206,7 +207,7 @@ def claim(
 ) -> Sequence[Claim]:
     rows = session.exec(
         select(t.Alert)
-        .where(col(t.Alert.due_at) <= now)
+        .where(col(t.Alert.due_at) <= now, ~by_hand.of_dismissed())
         .order_by(col(t.Alert.due_at), col(t.Alert.queued_at), col(t.Alert.id))
         .limit(limit)
         .with_for_update(skip_locked=True)

@@ -53,7 +53,10 @@ def split(
 
 
 def dismiss(announcement: Number) -> None:
-    """Mark an announcement as none: nobody is alerted of it any more. `confirm` undoes it."""
+    """Mark an announcement as none: nobody is alerted of it, nor of what waits to be sent.
+
+    `confirm` undoes it, and sends what waited.
+    """
     from monitor import correct, wire
 
     with opened.store() as store:
