@@ -171,16 +171,20 @@ def alike(one: Report, other: Report, share: float) -> tuple[float, list[str]]:
     score = share - 0.4
     if lists and several:
         score += 0.3
-    if all(map(has_many_acts, one.partners & other.partners)):
+    common = one.partners & other.partners
+    if all(map(has_many_acts, common)):
         # A ministry or a university alone: the texts must say that it is the same act.
         score -= 0.4
+        if common and not is_of_bodies(one) and not is_of_bodies(other):
+            # It signs with many companies: with two of them it is one act only by its number.
+            score -= 0.4
     said = "the same partners" if lists else f"{round(share * 100)} % of the partners"
     reasons = [said]
-    common = common_words(one, other)
-    if common > COPY_WORDS and is_copy(one, other):
+    said_alike = common_words(one, other)
+    if said_alike > COPY_WORDS and is_copy(one, other):
         return score + 0.7, [*reasons, "copies of one text"]
-    reasons.append(f"{round(common * 100)} % of the words")
-    return score + max(-0.1, min(0.5, 3 * (common - USUAL_WORDS))), reasons
+    reasons.append(f"{round(said_alike * 100)} % of the words")
+    return score + max(-0.1, min(0.5, 3 * (said_alike - USUAL_WORDS))), reasons
 
 
 USUAL_WORDS = 0.18
