@@ -19,6 +19,7 @@ from monitor.model import (
     Effect,
     Judgement,
     Link,
+    Page,
     Route,
     Source,
     Stored,
@@ -112,19 +113,39 @@ class Replay:
 
         It is where the recipe was another, and where no layout could read it.
         """
-        source = next((s for s in self.sources if s.id == one.source), None)
         is_todays = revise.recipe(one.article.digest) == self.past.recipe
-        if source is None or (is_todays and not is_fallback(one.article.layout)):
+        if is_todays and not is_fallback(one.article.layout):
             return one.article
-        page = self.past.store.raw_page(one.article_id)
-        if page is None:
-            return one.article
-        link = Link(url=one.article.url, published_at=one.article.published_at)
+        return self.again(one.source, one.article, self.past.store.raw_page(one.article_id))
+
+    def again(self, name: str, before: Article, page: Page | None) -> Article:
+        """The article as its page is read today; as it was before, where that is no better."""
+        source = next((s for s in self.sources if s.id == name), None)
+        if source is None or page is None:
+            return before
+        link = Link(url=before.url, published_at=before.published_at)
         try:
-            again = replace(read(source, page, link), url=one.article.url)
+            fresh = replace(read(source, page, link), url=before.url)
         except (ReadError, Gone):
-            return one.article
-        return one.article if revise.is_outranked(again.layout, one.article.layout) else again
+            return before
+        return before if revise.is_outranked(fresh.layout, before.layout) else fresh
+
+    def older(self) -> Sequence[tuple[int, Article]]:
+        """The versions before the latest that a fallback read and a better reader can read now.
+
+        They are judged no more: what counts is what the latest says.
+        """
+        found = []
+        for one in self.past.marked():
+            page = self.past.store.raw_page(one.article_id, one.number)
+            again = self.again(one.source, one.article, page)
+            if revise.is_outranked(one.article.layout, again.layout):
+                found.append((one.version_id, again))
+        return found
+
+    def mend(self, version_id: int, article: Article) -> None:
+        with self.past.store.turn() as turn:
+            turn.mend(version_id, article)
 
     # ── rehearsed ─────────────────────────────────────────────────────────────────────────────
 

@@ -12,7 +12,7 @@ from monitor.watch import judge
 from tests.homes import Monitor
 from tests.test_cli_import import rows, written
 
-KEYS = ["judged", "verdicts", "announcements", "alerts", "queued", "done", "of", "stopped"]
+KEYS = ["judged", "verdicts", "announcements", "alerts", "queued", "done", "of", "older", "stopped"]
 
 
 @pytest.fixture

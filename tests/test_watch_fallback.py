@@ -175,12 +175,14 @@ def test_two_guesses_of_one_kind_are_compared_as_any_texts(world: World) -> None
 # ── the repair ────────────────────────────────────────────────────────────────────────────────
 
 
+def replay(world: World, source: Source) -> Replay:
+    past = Past(store=world.store, topic=TOPICS[0].name, rules="today", recipe=str(RECIPE))
+    return Replay(past=past, topic=TOPICS[0], routes=ROUTES, sources=(source,), clock=world.clock)
+
+
 def replayed(world: World, source: Source = MENDED) -> tuple[int, int]:
     """The past judged again after the table was mended: how many articles, how many alerts."""
-    past = Past(store=world.store, topic=TOPICS[0].name, rules="today", recipe=str(RECIPE))
-    work = Replay(
-        past=past, topic=TOPICS[0], routes=ROUTES, sources=(source,), clock=world.clock
-    )  # fmt: skip
+    work = replay(world, source)
     work.judge(lambda: None)
     todo = work.todo(lambda: None)
     assert work.rehearse(todo, lambda: None).alerts == []
@@ -207,3 +209,22 @@ def test_a_layout_that_was_taken_out_unmends_nothing(world: World) -> None:
     world.watch().check(MENDED)
     assert replayed(world, SOURCES["paper"]) == (0, 0)
     assert texts(world) == [("next year", LONG)]
+
+
+def test_earlier_versions_are_mended_too(world: World) -> None:
+    stray = "무안군은 같은 날 양파 농가 백 곳에 비료를 나눠 줬다고 밝혔다."
+    served(
+        world, redesigned("협약", LONG, stray), redesigned("협약", (*LONG, MORE), stray),
+        page("협약", (*LONG, MORE)),
+    )  # fmt: skip
+    for _ in range(3):
+        again(world)
+    assert [by for by, _ in texts(world)] == [Fallback.PROSE, "plain"]
+    work = replay(world, MENDED)
+    ((version_id, article),) = work.older()
+    work.mend(version_id, article)
+    assert texts(world) == [("next year", LONG), ("plain", (*LONG, MORE))]
+    assert work.older() == []
+    row = views.article(world.store, news(1))
+    assert row is not None
+    assert (row["title"], row["paragraphs"]) == ("협약", [*LONG, MORE])

@@ -44,12 +44,19 @@ def replay(
         todo, found = looked(work)
         if not as_json:
             tell(found, alerts=alerts)
-        wanted = bool(todo) and not dry_run
+        older = work.older()
+        if older and not as_json:
+            show.facts(
+                [("read better", f"{show.several(len(older), 'version')} before the latest")]
+            )
+        wanted = bool(todo or older) and not dry_run
         if wanted and not yes:
             wanted = typer.confirm(f"Do it, in {show.several(len(todo), 'article')}?", err=True)
         done = queued = 0
         stopped = False
         if wanted:
+            for version_id, article in older:
+                work.mend(version_id, article)
             done, queued, stopped = carried_out(work, todo, alerts=alerts)
     if as_json:
         show.line(
@@ -58,6 +65,7 @@ def replay(
                 "queued": queued,
                 "done": done,
                 "of": len(todo),
+                "older": len(older),
                 "stopped": stopped,
             }
         )

@@ -50,7 +50,7 @@ from monitor.model.judged import (
     Verdict,
 )
 from monitor.model.passed import FALLBACK, Failure, Kept, Reading, Run
-from monitor.model.replayed import Draft, Effect, Fate, Stored
+from monitor.model.replayed import Draft, Effect, Fate, Marked, Stored
 from monitor.model.reports import (
     Changed,
     Entry,
@@ -115,6 +115,7 @@ __all__ = [
     "Link",
     "Listing",
     "Mark",
+    "Marked",
     "Memory",
     "Message",
     "News",

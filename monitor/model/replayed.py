@@ -31,6 +31,17 @@ class Stored:
     draft: Draft | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A version that a fallback read, before its article's latest."""
+
+    version_id: int
+    article_id: int
+    number: int
+    source: str
+    article: Article
+
+
 class Fate(StrEnum):
     """What becomes of an announcement where reports are judged again."""
 

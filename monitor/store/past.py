@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.model import Stored
-from monitor.store import Store, drafts
+from monitor.model import Marked, Stored
+from monitor.store import Store, drafts, rereading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,11 @@ class Past:
         """None if it is no longer its article's latest version, or that is gone."""
         with self.store.database.reading() as session:
             return drafts.one(session, version_id, self.topic)
+
+    def marked(self) -> Sequence[Marked]:
+        """Versions before the latest that a fallback read and whose page is kept."""
+        with self.store.database.reading() as session:
+            return rereading.marked(session)
 
     def forget(self) -> None:
         """Lets go what other rules said."""

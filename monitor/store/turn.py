@@ -80,6 +80,10 @@ class Turn:
         """
         return rereading.better(self._session, reading, known or {})
 
+    def mend(self, version_id: int, article: Article) -> None:
+        """Puts a better reading of its page in the place of a version before the latest."""
+        rereading.mend(self._session, version_id, article)
+
     def alias(self, known: KnownArticle, url: str, *, mirror: bool) -> None:
         """Another address of a known article, which is no longer pending.
 
