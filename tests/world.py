@@ -162,7 +162,7 @@ class World:
         given: dict[str, Any] = {
             "user_agent": "gwangju-ai-monitor/0.1 (+https://example.kr/about)",
             "routes": self.routes,
-            "limits": Limits(max_body_bytes=100_000, read_timeout=timedelta(seconds=0.3)),
+            "limits": Limits(max_body_bytes=100_000),
             "monotonic": lambda: self.now.timestamp(),
             "pause": self.pause,
             "wall": self.clock,
