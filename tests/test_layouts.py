@@ -11,8 +11,9 @@ from monitor.model import Article, Fallback, Link, Page
 from monitor.sources import addresses
 from monitor.watch import read
 from tests.layouts import CASES, VARIANTS, Case
-from tests.layouts.case import OTHERS
+from tests.layouts.case import OTHERS, PUBLISHED
 from tests.shipped import SOURCES
+from tests.world import declared
 
 PRECISION, RECALL = 0.99, 0.98
 FALLBACK_PRECISION = 0.88
@@ -108,3 +109,46 @@ def test_a_redesign_of_any_site_is_still_read_by_the_fallbacks() -> None:
         assert [text for text in OTHERS if text in article.text] == [], case.name
     assert both / found >= FALLBACK_PRECISION
     assert both / wanted >= RECALL
+
+
+# ── how lines are told apart ──────────────────────────────────────────────────────────────────
+
+SIMPLE = declared()["paper"]
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("<pre>하나다.\n둘이다.\n\n셋이다.</pre>", ["하나다.", "둘이다.", "셋이다."]),
+        ("<p>하나다.\n이어진다.</p>", ["하나다. 이어진다."]),
+        ("하나다.<br/>둘이다.</br>셋이다.<BR>넷이다.", ["하나다.", "둘이다.", "셋이다.", "넷이다."]),
+        ("<table><tr><td>구분<td>내용</table><p>하나다.", ["구분", "내용", "하나다."]),
+        ("<div class=body><p>하나다.</p></div><p>둘이다.</p>", ["하나다.", "둘이다."]),
+        ("<p>하나다.</p><p><a href=/x>다른 기사다.</a></p><p><a>둘이다.</a></p>", ["하나다.", "둘이다."]),
+        ("<p>하나다. <a href=/x>누리집</a>에 있다.</p>", ["하나다. 누리집에 있다."]),
+        ("<p><a href=/x>하나다.</a></p><p><a href=/x>둘이다.</a></p>", ["하나다.", "둘이다."]),
+        ("<p>하나다.</p><p style='display:none'>둘이다.</p><p hidden>셋이다.</p>", ["하나다."]),
+    ],
+    ids=["pre", "line end", "br", "table", "body in body", "link", "link in a line", "all links", "hidden"],
+)  # fmt: skip
+def test_the_lines_of_a_body(body: str, lines: list[str]) -> None:
+    html = f"<h1>제목</h1><time>2026-06-09 14:30</time><div class=body>{body}</div>"
+    url = "https://paper.example.kr/news/1"
+    assert (
+        list(read(SIMPLE, Page(url=url, content=html.encode()), Link(url=url)).paragraphs) == lines
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("수정 2026.06.09 16:05 | 입력 2026.06.09 14:30", PUBLISHED),
+        ("기사입력 : 2026년06월09일 14:30 최종수정 : 2026년06월09일 16:05", PUBLISHED),
+        ("2026.06.09 14:30 (수정 2026.06.09 16:05)", PUBLISHED),
+        ("승인 2026-06-09 오후 2:30", PUBLISHED),
+    ],
+)
+def test_of_two_times_the_labelled_one_counts(text: str, at: datetime) -> None:
+    html = f"<h1>제목</h1><time>{text}</time><div class=body>하나다.</div>"
+    url = "https://paper.example.kr/news/1"
+    assert read(SIMPLE, Page(url=url, content=html.encode()), Link(url=url)).published_at == at

@@ -33,9 +33,13 @@ def test_korean_comes_out_right_whatever_the_header_says(
     assert decode(SOURCES[source], page(content, header)) == KOREAN
 
 
-def test_one_damaged_byte_costs_one_character() -> None:
-    damaged = (KOREAN * 10).encode("cp949") + b"\xff"
-    assert decode(SOURCES["kwangju"], page(damaged)).startswith(KOREAN)
+@pytest.mark.parametrize("header", [None, "iso-8859-1", "windows-1252"])
+@pytest.mark.parametrize(("source", "charset"), [("kwangju", "cp949"), ("newspim", "utf-8")])
+def test_one_damaged_byte_costs_one_character(
+    source: str, charset: str, header: str | None
+) -> None:
+    damaged = (KOREAN * 10).encode(charset) + b"\xff"
+    assert decode(SOURCES[source], page(damaged, header)).startswith(KOREAN)
 
 
 def test_bytes_that_are_no_text_are_refused_by_name() -> None:

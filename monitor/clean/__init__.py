@@ -85,10 +85,11 @@ def body(
     for text in map(line, lines):
         if kept and (END.match(text) or text.startswith(tuple(cut_from))):
             break
-        if kept and ABOVE_OTHERS.match(text):
+        if kept and (label := ABOVE_OTHERS.match(text)):
             if title is None:
                 break
-            among_others = True
+            # With a headline on the same line it names that one alone.
+            among_others = label.end() == len(text)
             continue
         if among_others and not SENTENCE.match(text):
             continue

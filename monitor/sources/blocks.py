@@ -52,24 +52,31 @@ def lines(node: LexborNode) -> list[tuple[str, bool]]:
         line.clear()
         plain.clear()
 
-    def walk(parent: LexborNode, in_link: bool) -> None:
+    def write(text: str, in_link: bool, in_pre: bool) -> None:
+        first, *more = text.split("\n") if in_pre else [text]
+        for n, piece in enumerate((first, *more)):
+            if n:
+                flush()
+            line.append(piece)
+            if not in_link:
+                plain.append(piece)
+
+    def walk(parent: LexborNode, in_link: bool, in_pre: bool) -> None:
         child = parent.first_child
         while child is not None:
             tag = child.tag
             if tag == "-text":
-                line.append(child.text_content or "")
-                if not in_link:
-                    plain.append(child.text_content or "")
+                write(child.text_content or "", in_link, in_pre)
             elif tag in HIDDEN or (tag or "").startswith(("-", "!")):
                 pass
             elif tag in BLOCKS:
                 flush()
-                walk(child, in_link)
+                walk(child, in_link, in_pre or tag == "pre")
                 flush()
             else:
-                walk(child, in_link or (tag == "a" and "href" in child.attributes))
+                walk(child, in_link or (tag == "a" and "href" in child.attributes), in_pre)
             child = child.next
 
-    walk(node, False)
+    walk(node, in_link=False, in_pre=node.tag == "pre")
     flush()
     return found

@@ -45,9 +45,22 @@ def first(tree: LexborHTMLParser, selectors: Sequence[str]) -> str | None:
 
 
 def first_nodes(tree: LexborHTMLParser, selectors: Sequence[str]) -> tuple[list[LexborNode], str]:
-    """All nodes of the first selector that finds any, and that selector."""
+    """The nodes of the first selector that finds any, none within another, and that selector."""
     for selector in selectors:
         css, _ = split(selector)
         if nodes := tree.css(css):
-            return nodes, selector
+            return outermost(nodes), selector
     return [], ""
+
+
+def outermost(nodes: Sequence[LexborNode]) -> list[LexborNode]:
+    """The nodes that are in none of the others."""
+    ids = {node.mem_id for node in nodes}
+    found = []
+    for node in nodes:
+        above = node.parent
+        while above is not None and above.mem_id not in ids:
+            above = above.parent
+        if above is None:
+            found.append(node)
+    return found

@@ -43,9 +43,11 @@ def decode(source: Source, page: Page) -> str:
 
 
 def known(name: str) -> str | None:
-    """Python's name of a charset; None for one that it does not know."""
+    """Python's name of a charset that may hold Korean; None for one that it does not know."""
     try:
         found = codecs.lookup(name).name if name else None
     except LookupError:
         return None
+    if found in ("iso8859-1", "cp1252", "ascii"):
+        return None  # what servers say that were told nothing; every byte fits the first
     return "cp949" if found in ("euc_kr", "iso2022_kr") else found

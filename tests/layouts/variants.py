@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 
+from tests.layouts.case import HEADLINES, OTHERS
+
 AD = (
     '<ins class="adsbygoogle" data-ad-slot="1">오늘의 특가</ins><script>(adsbygoogle=[]).push({});'
     '</script><iframe src="/ad" title="광고">오늘의 특가</iframe>'
@@ -65,6 +67,16 @@ def marked(html: str) -> str:
     )
 
 
+def among_others(html: str) -> str:
+    """Other articles between two paragraphs, with links and without."""
+    named = "".join(f'<li><a href="/x/{n}">{text}</a></li>' for n, text in enumerate(HEADLINES))
+    told = f'<p><a href="/x/9">{OTHERS[0]}</a></p>'
+    plain = f"<div>▶ 관련기사 : {HEADLINES[1]}</div><div>#광주 #AI</div>"
+    return html.replace(
+        "함께 참여하는", f"<div>[관련기사]<ul>{named}</ul>{told}</div>{plain}함께 참여하는"
+    )
+
+
 VARIANTS: Mapping[str, Callable[[str], str]] = {
     "as written": str,
     "attributes turned": turned,
@@ -73,6 +85,7 @@ VARIANTS: Mapping[str, Callable[[str], str]] = {
     "wrapped": wrapped,
     "interrupted": interrupted,
     "lazy pictures": lazy,
+    "among others": among_others,
     "spaced": spaced,
     "inline tags": marked,
 }
