@@ -2,6 +2,7 @@
 
 import pytest
 
+from monitor.model import Findings
 from monitor.topics import load
 from tests.judging import article, judge, said
 
@@ -73,3 +74,61 @@ def test_every_name_of_a_list_is_told(text: str, names: str) -> None:
 )
 def test_kinds_are_no_names(text: str) -> None:
     assert partners(text) == set()
+
+
+def _read(text: str, title: str) -> Findings:
+    return judge(article(text, title), TOPIC).findings
+
+
+HEADED = [
+    ("강기정 광주시장은 18일 미국 산타클라라 블루노드 본사에서 존 스미스 최고경영자와 AI 업무협약을 맺었다.",
+     "블루노드:signed"),
+    ("강기정 광주시장은 미국 블루노드의 존 스미스 대표와 만나 광주 AI 협력을 논의했다.", "블루노드:discussing"),
+    ("강기정 광주시장은 미국 반도체 기업 블루노드 존 스미스 최고경영자와 AI 업무협약을 맺었다.",
+     "블루노드:signed"),
+    ("강기정 시장은 텔아비브 오르셰미 본사를 찾아 요시 코헨 대표를 만나 AI 보안연구소 설립을 협의했다.",
+     "오르셰미:discussing"),
+    ("강기정 시장은 대만에서 파운드리 업체 위안신의 린자하오 부사장을 만나 AI 반도체 협력을 제안했다.",
+     "위안신:proposed"),
+    ("강기정 시장은 독일 뮌헨 폰타나연구소를 방문해 클라우스 베버 소장과 인공지능 협약에 서명했다.",
+     "폰타나연구소:signed"),
+    ("광주시는 나린칩 김다라 대표와 인공지능 협약을 맺었다.", "나린칩:signed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), HEADED)
+def test_a_body_acts_through_the_person_at_its_head(sentence: str, wanted: str) -> None:
+    assert said(_read(sentence, "광주시 인공지능 소식")) == {wanted}
+
+
+def test_a_branch_is_another_name_of_its_body() -> None:
+    found = _read(
+        "광주시와 한국누리총연합 광주지역본부는 28일 인공지능 업무협약을 체결했다.",
+        "광주시 AI 협약",
+    )
+    ((partner,),) = [one.partners for one in found.announcements]
+    assert (partner.name, partner.aliases) == ("한국누리총연합", ("한국누리총연합 광주지역본부",))
+
+
+def test_a_name_may_end_like_a_particle() -> None:
+    found = _read(
+        "광주시는 9일 트래블로, 모비온과 자율주행 인공지능 협약을 맺었다. 트래블로와 모비온은 차를 받는다.",
+        "광주시 AI 협약",
+    )
+    assert said(found) == {"트래블로:signed", "모비온:signed"}
+
+
+def test_a_lease_that_ends_ends_nothing_with_the_city() -> None:
+    found = _read(
+        "리드스카이는 서울의 임대차 계약이 끝나는 날에 맞춰 이날 광주 AI 사무소 입주식을 치렀다.",
+        "리드스카이, 광주에 AI 사무소",
+    )
+    assert said(found) == {"리드스카이:launched"}
+
+
+def test_those_who_sign_at_a_founding_open_nothing_of_their_own() -> None:
+    found = _read(
+        "광주시는 25일 나린가전, 다솔전자가 참여한 'AI가전 협의체' 출범식을 갖고 공동개발 협약을 체결했다.",
+        "광주시 AI가전 협의체 출범",
+    )
+    assert said(found) == {"나린가전:signed", "다솔전자:signed"}

@@ -13,6 +13,8 @@ from monitor.model import Stage
 
 # 사진으로 끝난 전례: an example, not the deed itself.
 _EXAMPLE = re.compile(r" (?:전례|사례|경우|경험|예|선례|협약|사업|계획|아픔|기억|곳|기업|회사)")
+# 계약이 끝나는 날, 내년 말 끝나는 가운데: when, not that it has ended.
+_WHILE = re.compile(r" ?(?:날|때|대로|가운데|시점|즈음|무렵|즉시|해|시기|내년|올해|연말|\d)")
 _FIRMS = r"(?:곳|개사|곳씩|절반|일부|상당수|대부분|\d+개|기업들|업체들|회사들|나머지)"
 _SOME = re.compile(_FIRMS + "$")
 _SOME_BEFORE = re.compile(_FIRMS + r"(?:은|는|이|가) [^.]*(?:거나|고|며) ")
@@ -31,6 +33,8 @@ def ends(frame: Frame, sentence: str) -> Act | None:
         # 오지 않으면 협약은 해지된다: nothing has ended.
         return None
     if verb.adnominal and _EXAMPLE.match(sentence[verb.end :]):
+        return None
+    if verb.adnominal and stem in d.CLOSE and _WHILE.match(sentence[verb.end :]):
         return None
     subjects = [word for word in frame.words if word.particle in SUBJECT]
     some = [word for word in subjects if _SOME.search(word.stem)]

@@ -63,7 +63,8 @@ def names(sentence: str, elsewhere: str = "") -> list[Mention]:
         whole = _LEAD.sub("", match.group())
         for index, part in enumerate(re.split(r"\s+and\s+(?:the\s+)?", whole)):
             # Finland's Narin Sensors: the country is no part of the name.
-            name = _HELD.sub("", re.sub(r"^\w+['’]s\s+", "", part)).strip(" ,'’")
+            # Toronto-based Narin Sensors: neither is where it has its seat.
+            name = _HELD.sub("", re.sub(r"^(?:\w+['’]s|\S+-based)\s+", "", part)).strip(" ,'’")
             name = name if re.search(r"\b(?:Inc|Ltd|Corp|Co)\.$", name) else name.rstrip(".")
             if len(name) < 3 or _NOT.match(name) or _OURS.search(name) or _NATION.match(name):
                 continue

@@ -46,8 +46,9 @@ def extends(left: Word, right: list[Word], topic: Topic) -> bool:
     if re.match(r"(?:국립대|주립대|공과대|공대|과기대)", right[-1].stem) and len(right) == 1:
         return COUNTRY.match(left.stem) is not None or left.proper
     if TOWN.match(left.stem):
-        # 케임브리지 대학교, 보스턴 다이내믹스
-        return len(right) == 1 and bool(TAIL.match(right[0].stem) or BODY.search(right[0].stem))
+        # 케임브리지 대학교, 보스턴 다이내믹스; but 뮌헨 가나연구소 has a name of its own.
+        body = BODY.search(right[0].stem) and not right[0].unknown
+        return len(right) == 1 and bool(TAIL.match(right[0].stem) or body)
     if COUNTRY.match(left.stem) or DESCRIPTOR.search(left.stem) or COUNTED.match(left.stem):
         return False
     if is_city(left.stem, topic) or left.stem in topic.hosts or TITLE.match(left.stem):

@@ -45,7 +45,7 @@ class Names:
     def learn(self, mention: Mention) -> None:
         if mention.host or not mention.sure:
             return
-        self._add([mention.name, *mention.aliases])
+        self._add([mention.name, *mention.aliases, *filter(None, (mention.branch,))])
         for member in mention.members:
             self._add([member])
 
@@ -67,10 +67,15 @@ class Names:
             if key in map(partner_key, group):
                 first = group[0]
                 for other in group[1:]:
-                    if partner_key(other).startswith(partner_key(first)):
+                    # 농협은행 광주본부 is a branch, no fuller name.
+                    branch = other.startswith(f"{first} ") and _BRANCH.search(other)
+                    if not branch and partner_key(other).startswith(partner_key(first)):
                         first = other
                 return Partner(name=first, aliases=tuple(s for s in group if s != first))
         return Partner(name=name)
+
+
+_BRANCH = re.compile(r" \S+(?:본부|지부|지회|연구센터|분원)$")
 
 
 def _same(one: str, other: str) -> bool:
@@ -170,6 +175,9 @@ def _met(one: Found, told: list[Found]) -> Found:
     return one
 
 
+_FOUNDING = re.compile(r"(?:출범식|발대식|선포식)")
+
+
 def _furthest(found: list[Found]) -> list[Found]:
     """Without the talks, offers and mere terms of those who sign or open in the same article."""
     done = {
@@ -185,8 +193,15 @@ def _furthest(found: list[Found]) -> list[Found]:
         for p in one.partners
     }
     over = {partner_key(p.name) for one in found if one.stage is Stage.ENDED for p in one.partners}
+    signed = [one for one in found if one.stage is Stage.SIGNED]
     out: list[Found] = []
     for one in found:
+        # 협의체 출범식을 갖고 협약을 체결했다: those who sign there open nothing of their own.
+        founding = one.stage is Stage.LAUNCHED and _FOUNDING.search(one.evidence)
+        if founding and any(
+            (one.evidence, one.partners) == (o.evidence, o.partners) for o in signed
+        ):
+            continue
         if one.loose and one.stage is Stage.SIGNED:
             # 다음 달 협약을 체결한다. 두 기관은 인재를 함께 기르기로 했다.
             coming = [o for o in out if o.stage is Stage.PLANNED and o.kind == "sign"]

@@ -15,6 +15,7 @@ from monitor.announce.lexicon import (
     SEAT,
     SURNAME,
     TAIL,
+    TOWN,
 )
 from monitor.announce.words import Word
 from monitor.names import partner_key
@@ -36,13 +37,19 @@ def is_person(words: list[Word], topic: Topic, trusted: Set[str]) -> bool:
     first, last = words[-2:]
     if last.legal or last.odd or ORG_SUFFIX.search(last.stem) or DESCRIPTOR.search(first.stem):
         return False
-    if partner_key(last.stem) in trusted or is_known(last.stem, topic):
+    if is_sure(first, topic, trusted) or is_sure(last, topic, trusted):
         return False
     if TAIL.match(last.stem) or re.match(r"[A-Z]", last.stem):
         return False
     if len(words) > 2 and first.proper and last.proper and words[-3].proper:
         # 그록 조너선 로스 최고경영자: a firm, and a name of two words.
         return not COUNTRY.match(words[-3].stem) and not PLACE.search(words[-3].stem)
+    if first.proper and last.proper and not (first.unknown or _GIVEN.match(last.stem)):
+        # 존 스미스, 요시 코헨: names that a dictionary has. 보스턴 다이내믹스 is a town's.
+        name = first.stem
+        place = bool(COUNTRY.match(name) or TOWN.match(name)) or name in topic.cities
+        place = place or (len(name) > 2 and bool(PLACE.search(name)))
+        return not (place or ORG_SUFFIX.search(name) or BODY.search(name))
     return last.unknown and (first.unknown or first.proper or len(first.stem) <= 2)
 
 

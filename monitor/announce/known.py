@@ -24,6 +24,8 @@ def masked(sentence: str) -> str:
 
 _NAMED = re.compile(r"[‘'\"“]([가-힣A-Za-z0-9]{2,12})[’'\"”]")
 _GLUE = "이가은는과와을를의도에"
+_LIKE_LAST = ("로", "도", "나", "만")
+"""Particles that a name may end like."""
 _DOERS = ("와", "과", "은", "는", "이", "가")
 
 
@@ -76,6 +78,7 @@ class Known:
             plain = masked(sentence)
             tokens = analyse(plain)
             self._unglue(spelt := words_of(plain, tokens, self.spelt))
+            self._glue(spelt)
             for one in mentions(plain, tokens, spelt, self.topic, self.trusted):
                 if one.sure and not one.host:
                     for name in (one.name, *one.aliases, *one.members):
@@ -92,6 +95,15 @@ class Known:
                 others = _GLUE.replace(word.stem[-1], "")
                 if re.search(rf"(?<![가-힣]){re.escape(stem)}[{others}]?(?![가-힣])", self.text):
                     self.spelt.add(stem)
+
+    def _glue(self, words: list[Word]) -> None:
+        """트래블로 is no 트래블 with 로, where the text has 트래블로와: no 와 stands behind 로."""
+        for word in words:
+            doubtful = word.noun and (word.unknown or word.odd) and len(word.stem) >= 2
+            if doubtful and word.particle in _LIKE_LAST:
+                whole = word.stem + word.particle
+                if re.search(rf"(?<![가-힣]){re.escape(whole)}(?:와|가|를)\s", self.text):
+                    self.spelt.add(whole)
 
     def _trust(self, name: str) -> None:
         if not is_host(name, self.topic):

@@ -27,6 +27,8 @@ class Mention:
     particle: str
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    branch: str = ""
+    """The name with the branch that stands behind it: 농협은행 광주본부."""
     sure: bool = False
     weak: bool = False
     rare: bool = False

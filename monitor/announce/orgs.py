@@ -47,7 +47,13 @@ _AFTER = ("등", "컨소시엄", "본사", "사옥", "본원", "역시", "측")
 _QUOTES = " '\"‘’"
 _AND = ("및", "그리고", "또", "또는")
 _CEREMONY = re.compile(r"^(?:입주|개소|준공|착공|기공|개원|개관|현판|이전|설립)(?:식|기념식)$")
+_BRANCH = re.compile(r"..(?:본부|지부|지회|연구센터|분원)$")
 _SEAT = re.compile(r"^(?:본사|사옥|본원|본점)$")
+_LEADER = re.compile(
+    r"(?:공동)?(?:대표|대표이사|최고경영자|CEO|회장|사장|부사장|소장|원장|총장|의장)$"
+)
+_PARTY = ("와", "과", "을", "를", "은", "는", "이", "가", "에게")
+_VISIT = re.compile(r"찾아|찾은|방문|들러|들른")
 _HOUSE = r"^(?:한국|서울|국내)?(?:본사|사옥|본원|본점|본관|본부|사무소|사무실|지사|캠퍼스|사업장)$"
 
 
@@ -68,7 +74,10 @@ def mentions(
     phrase: list[Word] = []
     clauses = {t.end for t in tokens if t.tag == "ETM"}
     made = dashed = after_dash = False
-    for word in words:
+    for index, word in enumerate(words):
+        if word.particle in ("을", "를") and _visited(words[index : index + 6]):
+            # 가나 본사를 찾아 존 스미스 대표와 협의했다: it was done there.
+            word = replace(word, particle="에서")
         goes_on = TITLE.match(word.stem) or word.stem in _AFTER or SEAT.search(word.stem)
         goes_on = goes_on or COUNTED.match(word.stem)
         if phrase and phrase[-1].gloss and not goes_on:
@@ -106,15 +115,39 @@ def mentions(
     return shared(_seated(found, words), sentence)
 
 
+def _visited(words: list[Word]) -> bool:
+    """Whether a firm's house is visited to see who leads it."""
+    house = len(words) > 2 and re.search(_HOUSE, words[0].stem) and _VISIT.match(words[1].stem)
+    return bool(house) and any(_LEADER.match(word.stem) for word in words[2:])
+
+
 def _seated(found: list[Mention], words: list[Word]) -> list[Mention]:
-    """가나의 광주공장이: what the firm's seat does, the firm does."""
-    out = []
+    """가나의 광주공장이, 가나의 린자하오 부사장을: what its seat or head does, the firm does."""
+    out: list[Mention] = []
+    headed = 0
     for one in found:
-        after = next((w for w in words if w.start >= one.end), None)
-        if one.particle == "의" and after and SEAT.search(after.stem) and after.particle:
-            one = replace(one, particle=after.particle, tail=after.end)
+        if one.start < headed:
+            continue
+        after = [w for w in words if w.start >= one.end][:3]
+        if one.particle == "의" and after and SEAT.search(after[0].stem) and after[0].particle:
+            one = replace(one, particle=after[0].particle, tail=after[0].end)
+        elif one.particle == "의" and one.sure and not one.host and (head := _head(after)):
+            one = replace(one, particle=head.particle, tail=head.end)
+            headed = head.end
         out.append(one)
     return out
+
+
+def _head(words: list[Word]) -> Word | None:
+    """The title of a person whom nothing but nouns names: 린자하오 부사장, 존 스미스 대표."""
+    for index, word in enumerate(words):
+        if index and word.particle in _PARTY and TITLE.match(word.stem):
+            named = words[:index]
+            persons = all(w.proper and not (w.legal or w.gloss) for w in named)
+            return word if persons else None
+        if word.particle or not word.noun or word.gap.strip():
+            return None
+    return None
 
 
 def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool) -> Mention | None:
@@ -156,7 +189,7 @@ def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool)
             members=names[1:],
             sure=True,
         )
-    size = len(words)
+    size, branch = len(words), ""
     while words and COUNTED.match(words[-1].stem) and not words[-1].proper:
         words = words[:-1]
     # 후원 기업과, 보험사 두 곳과: some of a kind, not a name.
@@ -175,6 +208,9 @@ def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool)
     elif len(words) > 1 and (
         is_department(words, topic, trusted) or is_seat(words, particle, topic)
     ):
+        # 한국노총 광주지역본부: the branch is the body's other name.
+        if _BRANCH.search(words[-1].stem):
+            branch = f"{words[-2].stem} {words[-1].stem}"
         words = words[:-1]
     if words and (led := led_by(words[-1], topic)):
         # LG AI연구원장을 만나: a body's head stands for it.
@@ -201,8 +237,10 @@ def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool)
         words = body_of(words, topic, trusted)
     if not words or not words[-1].noun or re.fullmatch(r"\d+(?:일|월|년|시|분)", words[-1].stem):
         return None
-    near = person or counted or (made and len(words) == 1)
+    near = person or counted or (made and len(words) == 1) or particle == AT
     found = named(words, particle, end, topic, trusted, near=near, more=more)
+    if found and branch and branch.startswith(found.name):
+        found = replace(found, branch=branch)
     if found and given is not None:
         found = replace(found, start=given)
     if found and found.weak and counted:
