@@ -33,3 +33,8 @@ def refusal(status: int, *, source: str, url: str) -> FetchError:
         source=source,
         url=url,
     )
+
+
+def sendable(validator: str | None) -> str | None:
+    """A validator goes back as it came; one that no header can carry is none."""
+    return validator if validator and validator.isascii() else None

@@ -10,7 +10,7 @@ import httpx
 from monitor.errors import ConfigError, RefusedByRobots, Unreachable
 from monitor.fetch import addresses, fresh
 from monitor.fetch.addresses import BadAddress, Routes
-from monitor.fetch.answers import REDIRECTS, refusal
+from monitor.fetch.answers import REDIRECTS, refusal, sendable
 from monitor.fetch.fresh import Fresh
 from monitor.fetch.hop import Errand, Hops, Limits, Met, OnRest
 from monitor.fetch.pace import Pace
@@ -124,8 +124,8 @@ class Web:
             charset=met.response.charset_encoding,
             fresh_for=fresh_for,
             validators=Validators(
-                etag=_sendable(met.response.headers.get("ETag")),
-                last_modified=_sendable(met.response.headers.get("Last-Modified")),
+                etag=sendable(met.response.headers.get("ETag")),
+                last_modified=sendable(met.response.headers.get("Last-Modified")),
             ),
         )
 
@@ -245,8 +245,3 @@ class Web:
                 url=errand.url,
             )
         return max(errand.gap, rules.delay(self._token))
-
-
-def _sendable(validator: str | None) -> str | None:
-    """A validator goes back as it came; one that no header can carry is none."""
-    return validator if validator and validator.isascii() else None
