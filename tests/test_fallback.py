@@ -218,3 +218,32 @@ def test_a_long_text_may_speak_to_its_reader() -> None:
     spoken = ("우리 시가 인공지능 기업을 돕습니다.", "자세한 내용은 다음과 같습니다.")
     assert not embedded.is_prose(spoken * 8)
     assert embedded.is_prose(spoken * 24)
+
+
+PROSE = " ".join(SAID)
+ODD = {
+    "tags that nobody closes": f"<title>{TITLE}</title>{'<div>' * 6000}{PROSE}",
+    "the same in a body": f"<h1>{TITLE}</h1><div class=body>{'<b>' * 6000}{PROSE}",
+    "nothing": "",
+    "a feed": "<?xml version='1.0'?><rss><channel></channel></rss>",
+    "lists in lists": f"<script type='application/ld+json'>{'[' * 50_000}</script>",
+    "objects in objects": "<script id=__NEXT_DATA__>" + '{"a":' * 50_000 + "</script>",
+    "pushes without end": f"<script>self.__next_f.push([1,{'[' * 50_000})</script>",
+    "a row longer than the page": '<script>self.__next_f.push([1,"1:Tffffffff,abc"])</script>',
+    "numbers for words": ld(NEWS | {"headline": 5, "articleBody": {"a": [1, None]}, "datePublished": 9}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("html", ODD.values(), ids=ODD.keys())
+def test_an_odd_page_is_read_or_said_to_be_unreadable(html: str) -> None:
+    try:
+        article = got(Page(url=URL, content=html.encode()))
+    except LayoutChanged:
+        assert "<div class=body>" not in html
+    else:
+        assert article.paragraphs == (PROSE,)
+
+
+def test_half_a_letter_in_the_data_is_no_letter() -> None:
+    halves = page(ld(NEWS).replace("체결했다고", "체결했다고\\ud800"))
+    assert got(halves).paragraphs == SAID

@@ -82,5 +82,5 @@ CREDIT = re.compile(
 # What stands before a credit and is a caption: no sentence, or one that tells what the picture
 # shows ("…기념촬영을 하고 있다"). Another sentence is text that a credit was glued to.
 SHOWN = re.compile(r"(?:있다\.?|[^.다])$")
-# Marks that have a width of nothing, and the soft hyphen.
-INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
+# Marks that have a width of nothing, the soft hyphen, and halves of letters, which JSON may hold.
+INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\ud800-\udfff]")

@@ -1,6 +1,7 @@
 """The paragraphs of a piece of HTML, whether it marks them by <p>, <div> or only <br>."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
@@ -61,22 +62,39 @@ def lines(node: LexborNode) -> list[tuple[str, bool]]:
             if not in_link:
                 plain.append(piece)
 
-    def walk(parent: LexborNode, in_link: bool, in_pre: bool) -> None:
-        child = parent.first_child
-        while child is not None:
-            tag = child.tag
-            if tag == "-text":
-                write(child.text_content or "", in_link, in_pre)
-            elif tag in HIDDEN or (tag or "").startswith(("-", "!")):
-                pass
-            elif tag in BLOCKS:
+    # Not by recursion: careless pages open thousands of tags and close none.
+    open_tags = [Open(node.first_child, in_link=False, in_pre=node.tag == "pre", is_block=True)]
+    while open_tags:
+        inside = open_tags[-1]
+        child = inside.next_child
+        if child is None:
+            open_tags.pop()
+            if inside.is_block:
                 flush()
-                walk(child, in_link, in_pre or tag == "pre")
+            continue
+        inside.next_child = child.next
+        tag = child.tag or ""
+        if tag == "-text":
+            write(child.text_content or "", inside.in_link, inside.in_pre)
+        elif tag not in HIDDEN and not tag.startswith(("-", "!")):
+            if tag in BLOCKS:
                 flush()
-            else:
-                walk(child, in_link or (tag == "a" and "href" in child.attributes), in_pre)
-            child = child.next
-
-    walk(node, in_link=False, in_pre=node.tag == "pre")
-    flush()
+            open_tags.append(
+                Open(
+                    child.first_child,
+                    in_link=inside.in_link or (tag == "a" and "href" in child.attributes),
+                    in_pre=inside.in_pre or tag == "pre",
+                    is_block=tag in BLOCKS,
+                )
+            )
     return found
+
+
+@dataclass(slots=True)
+class Open:
+    """A tag that is open, and the next of what stands in it."""
+
+    next_child: LexborNode | None
+    in_link: bool
+    in_pre: bool
+    is_block: bool
