@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from monitor.cli.articles.looking import read_by
 from monitor.demo import Demo
 from monitor.edits import edits, passages
 from monitor.edits.page import page
@@ -217,3 +218,11 @@ def test_a_page_that_cannot_be_written_is_told(monitor: Monitor, tmp_path: Path)
     told = monitor("articles", "diff", revised(monitor)["id"], "--html", tmp_path / "no" / "x.html")
     assert (told.code, told.out) == (1, "")
     assert "x.html cannot be written: No such file or directory." in told.err
+
+
+@pytest.mark.parametrize(
+    ("layout", "said"),
+    [("2026", "layout 2026"), ("trafilatura", "[yellow]trafilatura[/], as no layout fits"), ("", "")],
+)  # fmt: skip
+def test_an_article_says_what_read_it(layout: str, said: str) -> None:
+    assert read_by(layout) == said

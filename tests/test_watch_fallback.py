@@ -1,5 +1,6 @@
 """What a fallback read: marked, counted, never a revision of what was read properly."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -78,6 +79,7 @@ def test_a_page_that_no_layout_fits_is_read_all_the_same_and_told(world: World) 
     run = world.check()
     assert (run.outcome, run.new, run.failed, run.fallback, run.alerts) == ("ok", 1, 0, 1, 2)
     assert texts(world) == [(Fallback.PROSE, LONG)]
+    assert shown(world)["layout"] == Fallback.PROSE
     [told] = run.failures
     assert (told.url, told.outcome) == (news(1), "fallback")
     assert "nothing matches title 'h1'" in told.message
@@ -170,6 +172,37 @@ def test_two_guesses_of_one_kind_are_compared_as_any_texts(world: World) -> None
     run = again(world)
     assert (run.revised, run.fallback) == (1, 1)
     assert texts(world) == [(Fallback.PROSE, LONG), (Fallback.PROSE, (*LONG, MORE))]
+
+
+def with_data(body: Sequence[str]) -> str:
+    """The redesigned page with its article as data, of which the page shows two lines."""
+    data = {"@type": "NewsArticle", "headline": "협약", "articleBody": "\n".join(body)}
+    head = f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script>'
+    return redesigned("협약", body[:2]).replace("</head>", f"{head}</head>")
+
+
+def test_embedded_data_stands_above_the_densest_text(world: World) -> None:
+    served(
+        world, redesigned("협약", LONG[:3]), with_data(LONG), redesigned("협약", LONG[:2]),
+        with_data((*LONG, MORE)), page("협약", (*LONG, MORE)),
+    )  # fmt: skip
+    world.check()
+    assert [again(world).revised for _ in range(2)] == [0, 0]
+    assert texts(world) == [(Fallback.JSON_LD, LONG)]
+    assert again(world).revised == 1
+    assert again(world).revised == 0
+    assert texts(world) == [(Fallback.JSON_LD, LONG), ("plain", (*LONG, MORE))]
+    assert set(sent(world)) == {"first"}
+
+
+def test_a_gone_article_that_is_back_in_a_new_layout_is_back(world: World) -> None:
+    served(world, page("협약", LONG), *[Reply(status=404)] * 3, redesigned("협약", LONG))
+    world.check()
+    for _ in range(3):
+        again(world, hours=3)
+    assert shown(world)["state"] == "gone"
+    assert again(world, days=3).revised == 0
+    assert (shown(world)["state"], texts(world)) == ("live", [("plain", LONG)])
 
 
 # ── the repair ────────────────────────────────────────────────────────────────────────────────

@@ -93,6 +93,7 @@ def show_(
             ("reporter", show.said(row["reporter"] or "")),
             ("state", f"{row['state']}, {show.several(row['versions'], 'version')}"),
             ("version", f"{version}, fetched {show.when(row['fetched_at'])}" if version else ""),
+            ("read by", read_by(row["layout"])),
             ("seen", "\n".join(map(doubted, row["doubts"]))),
             ("attachments", "\n".join(show.said(a["name"]) for a in row["attachments"])),
         ]
@@ -110,6 +111,14 @@ def show_(
             as_json=False,
             empty="no word of it",
         )
+
+
+def read_by(layout: str) -> str:
+    """The layout, or in yellow the fallback that had to do."""
+    from monitor.model import is_fallback
+
+    guess = f"[yellow]{show.said(layout)}[/], as no layout fits"
+    return guess if is_fallback(layout) else f"layout {show.said(layout)}" if layout else ""
 
 
 def export(as_json: show.Json = False) -> None:

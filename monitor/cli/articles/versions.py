@@ -26,6 +26,7 @@ STYLES = {"removed": "red strike", "added": "green underline"}
 
 def versions(article: Which, as_json: show.Json = False) -> None:
     """Every version of an article, the oldest first, with what it changed."""
+    from monitor.model import is_fallback
     from monitor.store import views
 
     with opened.store() as store:
@@ -41,7 +42,9 @@ def versions(article: Which, as_json: show.Json = False) -> None:
         {
             "version": lambda r: str(r["number"] or "[yellow]taken back[/]"),
             "fetched": lambda r: show.when(r["fetched_at"]),
-            "layout": lambda r: r["layout"],
+            "layout": lambda r: (
+                f"[yellow]{r['layout']}[/]" if is_fallback(r["layout"]) else show.said(r["layout"])
+            ),
             "characters": lambda r: str(sum(map(len, r["paragraphs"]))),
             "changed": lambda r: coloured(r["edits"] or ()),
             "page": lambda r: "kept" if r["page"] else "[dim]-[/]",

@@ -117,6 +117,7 @@ def article(store: Store, url_or_id: str, number: int | None = None) -> Row | No
             listed(row, is_related, score)
             | _text(version)
             | {"version": version.number, "fetched_at": version.fetched_at}
+            | {"layout": version.layout}
             | {
                 "doubt": None if open_one is None else _doubt(open_one),
                 "addresses": _addresses(session, row.id),
