@@ -219,6 +219,8 @@ def run(settings: Settings) -> None:
                 log.info(line)
             for line in wire.channel_problems(settings, parts.config):
                 log.warning(line)
+            if not parts.config.hears_of_drift:
+                log.warning("nobody is told when a source breaks: no route wants drift")
             daemon = Daemon(parts, stop)
             daemon.start()
             stop.wait()

@@ -27,7 +27,7 @@ from tests.homes import Monitor
 COMMANDS = """
 init · check · backfill · run · demo · status · doctor · classify · extract · eval
 import · replay · report
-sources list · sources show · sources try · sources add · sources remove · sources enable
+sources list · sources show · sources page · sources try · sources add · sources remove · sources enable
 sources disable · sources pause
 articles list · articles show · articles diff · articles versions · articles export
 articles search

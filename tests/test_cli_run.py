@@ -154,7 +154,7 @@ def test_status_is_one_object(monitor: Monitor) -> None:
     for source in row["sources"]:
         assert source.keys() == {
             "source", "paused_until", "last_ok_at", "last_run", "due_at", "articles",
-            "pending",
+            "pending", "drifts",
         }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from tests.shipped import HANBIT, SOURCES
 LISTED = {
     "source", "title", "enabled", "interval", "interval_ceiling", "min_interval", "charset",
     "discover", "paused_until", "last_ok_at", "last_run", "due_at", "articles", "pending",
+    "drifts",
 }  # fmt: skip
 NAMES = ["newspim", "asiatoday", "fnnews", "gwangju", "kwangju", "gwangnam"]
 OPTIONS = [
@@ -48,7 +49,7 @@ def test_list_says_which_source_was_never_read(monitor: Monitor, bare: Path) -> 
 
 def test_show_has_the_last_passes(monitor: Monitor) -> None:
     row = monitor("sources", "show", "kwangju", "--json").row
-    assert row.keys() == LISTED | {"runs"}
+    assert row.keys() == LISTED | {"runs", "past"}
     assert [run["outcome"] for run in row["runs"]] == ["ok"] * 4
     assert row["runs"][0]["failures"] == []
     told = monitor("sources", "show", "kwangju")

@@ -140,13 +140,13 @@ def paused(row: dict[str, Any]) -> str:
 
 def troubles(row: dict[str, Any]) -> list[str]:
     """Why a source's last pass did not go well; nothing where it did."""
-    run = row["last_run"]
+    run, drifts = row["last_run"], show.drifts(row)
     if (
         run is None
         or not run["message"]
         or (run["outcome"] in WELL and not run["failed"] + run["fallback"])
     ):
-        return []
+        return drifts
     more = (
         [f"all: `monitor sources show {row['source']}`"]
         if run["failed"] + run["fallback"] > 1
@@ -154,7 +154,7 @@ def troubles(row: dict[str, Any]) -> list[str]:
     )
     good = show.when(row["last_ok_at"]) if row["last_ok_at"] else "none yet"
     last = ", ".join([f"last good pass: {good}", *more])
-    return [f"[red]✗[/] {show.said(run['message'])}", f"[dim]{last}[/]"]
+    return [*drifts, f"[red]✗[/] {show.said(run['message'])}", f"[dim]{last}[/]"]
 
 
 def passes(parts: "Parts", chosen: "list[Source]") -> "list[Run]":

@@ -194,6 +194,15 @@ def last_pass(row: Row) -> str:
     return f"{coloured(run['outcome'], OUTCOMES)} [dim]{when(run['finished_at'])}[/]"
 
 
+def drifts(row: Row) -> list[str]:
+    """What a source is no more, a line each; nothing where it is as it was."""
+    return [
+        f"[bold magenta]![/] {one['kind']} since {when(one['began_at'])}"
+        + (f": {said(one['selector'])}" if one["selector"] else "")
+        for one in row["drifts"]
+    ]
+
+
 def coloured(word: str, colours: Mapping[str, str], default: str = "red") -> str:
     return f"[{colours.get(word, default)}]{word}[/]"
 

@@ -39,6 +39,11 @@ class Config:
     http: Http
     routes: tuple[Route, ...]
 
+    @property
+    def hears_of_drift(self) -> bool:
+        """Whether anybody is told when a source is not what it was."""
+        return any(route.enabled and "drift" in route.wants for route in self.routes)
+
 
 def starter(name: str) -> Path:
     """A file that comes with the monitor: inside an installed package, beside it in a checkout."""

@@ -11,6 +11,8 @@ from monitor.notify.reach import reach
 
 NOBODY = "nobody is told: alerts.toml has no enabled route that wants announcements"
 
+UNHEARD = "nobody is told when a source breaks: no route wants drift"
+
 
 def routes(where: Settings, loaded: Config, *, offline: bool) -> Iterator[Finding]:
     """Secrets that are set, addresses that Apprise understands, servers that answer."""
@@ -35,6 +37,8 @@ def routes(where: Settings, loaded: Config, *, offline: bool) -> Iterator[Findin
             "alert route", "note", "nobody is told of a source that is not what it was",
             'wants = ["announcements", "drift"] on a route tells its people; see docs/alerts.md',
         )  # fmt: skip
+    elif not loaded.hears_of_drift:
+        yield Finding("alert route", "note", UNHEARD, 'add "drift" to wants of one: docs/alerts.md')
     addresses = [address for _, address in channels]
     if offline:
         for (route_id, address), problem in zip(channels, problems(addresses), strict=True):

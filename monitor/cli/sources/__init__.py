@@ -12,6 +12,7 @@ app = typer.Typer(no_args_is_help=True, help="The sites that are watched.")
 
 app.command("list", epilog=show.example("monitor sources list --json"))(looking.list_)
 app.command("show", epilog=show.example("monitor sources show newspim"))(looking.show_)
+app.command(epilog=show.example("monitor sources page newspim > page.html"))(looking.page)
 app.command(
     "try",
     epilog=show.example("monitor sources try newspim --save pages", "monitor sources try --all"),

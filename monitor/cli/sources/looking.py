@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from monitor.cli import opened, show
+from monitor.cli.articles.looking import put_page
+from monitor.model import Kind
 
 if TYPE_CHECKING:
     from monitor.config import Settings
     from monitor.model import Source
+
+COUNTS = (
+    "listed", "fresh", "fetched", "read", "related", "announced", "new", "revised", "gone",
+    "failed", "fallback",
+)  # fmt: skip
+"""The way of a pass, from what its lists named to what was made of it."""
 
 Name = Annotated[str, typer.Argument(metavar="SOURCE", help="Its name in sources.toml.")]
 
@@ -30,7 +38,7 @@ def list_(as_json: show.Json = False) -> None:
             "on": state,
             "every": lambda r: short(r["interval"]),
             "articles": lambda r: str(r["articles"]),
-            "last pass": show.last_pass,
+            "last pass": lambda r: show.last_pass(r) + drifted(r),
             "title, ways": lambda r: f"{show.said(r['title'])} [dim]{ways(r['discover'])}[/]",
         },
         as_json=as_json,
@@ -52,13 +60,15 @@ def show_(source: Name, as_json: show.Json = False) -> None:
     where = opened.settings()
     declared = wire.source_named(wire.checked(where), source)
     runs: list[dict[str, Any]] = []
+    drifts: list[dict[str, Any]] = []
     if schema.current(where.database_url) is not None:
         store = Store.open(where.database_url)
         try:
             runs = views.runs(store, declared.id, limit=5)
+            drifts = views.drifts(store, declared.id, limit=5)
         finally:
             store.close()
-    row = as_row(declared, known_states().get(declared.id, {})) | {"runs": runs}
+    row = as_row(declared, known_states().get(declared.id, {})) | {"runs": runs, "past": drifts}
     if as_json:
         show.line(row)
         return
@@ -76,22 +86,40 @@ def show_(source: Name, as_json: show.Json = False) -> None:
             ("waiting", f"{show.several(row['pending'], 'article')} that could not be read yet"),
         ]
     )
+    if drifts:
+        show.heading("Drifts")
+        show.entries(
+            drifts, [began_and_ended, lambda r: r["kind"]], known_by, as_json=False, empty=""
+        )
     show.heading("Last passes")
     show.entries(
         runs,
         [
             lambda r: show.when(r["finished_at"]),
             lambda r: show.coloured(r["outcome"], show.OUTCOMES),
-            lambda r: ", ".join(
-                f"{r[key]} {key}"
-                for key in ("found", "new", "revised", "gone", "failed", "fallback")
-                if r[key]
-            ),
+            lambda r: ", ".join(f"{r[key]} {key}" for key in COUNTS if r[key]),
         ],
         lambda r: [f"[red]✗[/] {show.said(f['message'])}" for f in r["failures"]],
         as_json=False,
         empty=f"No pass yet: `monitor check {declared.id}`.",
     )
+
+
+def page(
+    source: Name,
+    kind: Annotated[
+        Kind | None, typer.Option(help="Only of a drift of this kind; else the one that is open.")
+    ] = None,
+) -> None:
+    """The page on which a source was seen to have changed, byte for byte as it came."""
+    with opened.store() as store:
+        found = store.drift_page(source, kind)
+    if found is None:
+        raise opened.unknown(
+            "page of a drift", source if kind is None else f"{source}, {kind}",
+            f"see `monitor sources show {source}`",
+        )  # fmt: skip
+    put_page(found[1], source)
 
 
 # ── what they show ────────────────────────────────────────────────────────────────────────────
@@ -123,7 +151,7 @@ def never_read(where: "Settings", known: list[dict[str, Any]]) -> list[dict[str,
     seen = {row["source"] for row in known}
     nothing = {"paused_until": None, "last_ok_at": None, "last_run": None, "due_at": None}
     return [
-        {"source": one.id, **nothing, "articles": 0, "pending": 0}
+        {"source": one.id, **nothing, "articles": 0, "pending": 0, "drifts": []}
         for one in declared
         if one.enabled and one.id not in seen
     ]
@@ -147,7 +175,23 @@ def as_row(source: "Source", known: dict[str, Any]) -> dict[str, Any]:
         "due_at": known.get("due_at"),
         "articles": known.get("articles", 0),
         "pending": known.get("pending", 0),
+        "drifts": known.get("drifts", []),
     }
+
+
+def drifted(row: dict[str, Any]) -> str:
+    return "".join(f" [bold magenta]{one['kind']}[/]" for one in row["drifts"])
+
+
+def began_and_ended(row: dict[str, Any]) -> str:
+    ended = f"[green]to {show.when(row['ended_at'])}[/]" if row["ended_at"] else "[red]open[/]"
+    return f"{show.when(row['began_at'])} {ended}"
+
+
+def known_by(row: dict[str, Any]) -> list[str]:
+    """Why a drift was told, and where."""
+    facts = (("selector", row["selector"]), ("address", row["url"]), ("", row["message"]))
+    return [f"[dim]{name}[/] {show.said(value)}".strip() for name, value in facts if value]
 
 
 def ways(discover: list[dict[str, Any]]) -> str:

@@ -9,7 +9,7 @@ from monitor.store.views.articles import article, articles, export, names, versi
 from monitor.store.views.coverage import material
 from monitor.store.views.ledger import announcement, announcements, stale
 from monitor.store.views.partners import partner, partners
-from monitor.store.views.status import runs, sources_status, totals
+from monitor.store.views.status import drifts, runs, sources_status, totals
 
 __all__ = [
     "alert",
@@ -18,6 +18,7 @@ __all__ = [
     "announcements",
     "article",
     "articles",
+    "drifts",
     "export",
     "material",
     "names",

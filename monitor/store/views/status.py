@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import Session, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from monitor.model import AlertState, State
 from monitor.store import Store
@@ -26,6 +27,7 @@ def sources_status(store: Store) -> list[Row]:
             ).all()
         )
         rows = session.exec(select(t.SourceState).order_by(col(t.SourceState.source))).all()
+        drifts = session.exec(open_drifts()).all()
         looks = {row.source: last_look(session, row.source) for row in rows}
         return [
             {
@@ -36,10 +38,35 @@ def sources_status(store: Store) -> list[Row]:
                 "due_at": run.due_at if run else None,
                 "articles": counts.get(state.source, 0),
                 "pending": pending.get(state.source, 0),
+                "drifts": [_drift(one) for one in drifts if one.source == state.source],
             }
             for state in rows
             for run in (looks[state.source],)
         ]
+
+
+def open_drifts() -> SelectOfScalar[t.Drift]:
+    return (
+        select(t.Drift)
+        .where(col(t.Drift.ended_at).is_(None))
+        .order_by(col(t.Drift.began_at), col(t.Drift.id))
+    )
+
+
+def drifts(store: Store, source: str, *, limit: int = 10) -> list[Row]:
+    """What a source's last drifts were, the newest first; `ended_at` is None while one is open."""
+    with store.database.reading() as session:
+        rows = session.exec(
+            select(t.Drift)
+            .where(t.Drift.source == source)
+            .order_by(col(t.Drift.began_at).desc(), col(t.Drift.id).desc())
+            .limit(limit)
+        )
+        return [_drift(row) for row in rows]
+
+
+def _drift(row: t.Drift) -> Row:
+    return row.model_dump(exclude={"id", "source", "well"}) | {"kind": row.kind.value}
 
 
 def runs(store: Store, source: str, *, limit: int = 10) -> list[Row]:
@@ -70,7 +97,8 @@ def runs(store: Store, source: str, *, limit: int = 10) -> list[Row]:
 
 
 def _run(row: t.Run) -> Row:
-    return row.model_dump(exclude={"id", "source", "looked", "due_at", "wait_s", "ok_at"})
+    unsaid = {"id", "source", "day", "looked", "due_at", "wait_s", "ok_at", "silent_since"}
+    return row.model_dump(exclude=unsaid | {"blind_since"})
 
 
 def totals(store: Store) -> Row:

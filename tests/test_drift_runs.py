@@ -1,0 +1,69 @@
+"""Redesigns at a random step of a hundred histories, and months in which nothing is wrong."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from bench.quiet import MONTHS, month
+from monitor.store import Store
+from tests.drifting import NEW_LIST, Paper, new_page
+from tests.world import World, opened
+
+SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@pytest.fixture
+def world(store: Store) -> Iterator[World]:
+    with opened(store) as made:
+        yield made
+
+
+@SQLITE
+@pytest.mark.parametrize("seed", range(100))
+def test_a_redesign_at_a_random_step_is_told_within_a_cycle(world: World, seed: int) -> None:
+    """The list at one step, the articles' pages at another; in between it is mended."""
+    chance = random.Random(seed)
+    paper = Paper(world)
+    faults = ["list layout changed", "article layout changed"]
+    chance.shuffle(faults)
+    told: list[str] = []
+    paper.step(chance.randint(1, 3))
+    for fault in faults:
+        for _ in range(chance.randint(0, 4)):
+            paper.step(chance.randint(0, 2))
+            assert paper.told() == told
+        if fault == "list layout changed":
+            paper.step(chance.randint(0, 2), shows=NEW_LIST)
+        else:
+            paper.step(chance.randint(1, 2), odd=new_page)
+        told.append(fault)
+        assert paper.told() == told
+        paper.step(1)
+        told.append(f"over: {fault}")
+        assert paper.told() == told
+
+
+@pytest.mark.parametrize(("name", "seed"), list(zip(MONTHS, range(4), strict=True)))
+def test_nothing_is_told_in_a_month_in_which_nothing_is_wrong(name: str, seed: int) -> None:
+    assert [(site.name, at, kind) for site, at, kind in month(name, seed)] == []
+
+
+def test_a_source_that_dies_is_told_of_in_the_same_month() -> None:
+    [(site, at, kind)] = month("Chuseok of 2025", 0, dies=True)
+    assert (kind, site.dead_from is not None and at > site.dead_from) == ("quiet", True)
+
+
+@SQLITE
+def test_a_quiet_month_of_the_whole_monitor_tells_nothing(world: World) -> None:
+    """Four weeks, workdays only, with a holiday of three days; a look every six hours."""
+    paper = Paper(world)
+    world.now = world.now.replace(hour=0)
+    for day in range(28):
+        works = world.now.weekday() < 5 and day not in (12, 13, 14)
+        for turn in range(4):
+            fresh = 1 if works and turn == 1 else 0
+            paper.step(fresh)
+            world.later(hours=5, minutes=30)
+    assert paper.told() == []
+    assert paper.last >= 15
