@@ -45,6 +45,14 @@ def cleaned(*lines: str, source: str = "newspim") -> tuple[str, ...]:
         "시장이 기념촬영을 하고 있다./제공=광주광역시",
         "시장이 환영사를 하고 있다. /광주광역시 제공",
         "스마트시티과 613-1702",
+        "260609 협약.hwpx (1.2MB) 미리보기",
+        "첨부파일 : 협약 사진 1.jpeg",
+        "담당부서 : 대변인실",
+        "붙임 : 사진 1부. 끝.",
+        "승인 : 2026. 06. 09. 14:30",
+        "2026-06-09 14:30:05",
+        "https://www.kwangju.co.kr/article.php?aid=1",
+        "태그: 광주, 인공지능",
         "\u200b",
     ],
 )  # fmt: skip
@@ -65,6 +73,11 @@ def test_furniture_goes(furniture: str) -> None:
         "△디지털 뇌 데이터에 특화된 AI데이터센터 실증",
         "문의는 062-613-1702로 하면 된다.",
         "협약은 #1 데이터센터 안에서 열렸다.",
+        "참여하려면 누리집에서 신청서.hwp를 내려받아 쓰면 된다.",
+        "2026년 6월 9일 14:30 시청에서 열린 협약식에는 시민 30명이 왔다.",
+        "누리집은 https://www.gwangju.go.kr 이다.",
+        "붙임머리를 한 로봇이 손님을 맞았다.",
+        "추천 기업 20곳과 더 협약한다.",
     ],
 )  # fmt: skip
 def test_sentences_stay(sentence: str) -> None:
@@ -87,6 +100,31 @@ def test_what_hangs_on_a_sentence_goes(text: str, left: str) -> None:
 
 def test_what_follows_the_end_mark_is_another_article() -> None:
     assert cleaned(BODY, "[뉴스핌 베스트 기사]", "남의 기사다.") == (BODY,)
+
+
+OTHER = "굴 양식장 32곳에 수온 감시기"
+NEXT = "두 기관은 다음 달부터 매달 한 번 만나 실증 계획을 살핀다."
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        ((BODY, "[관련기사]", OTHER, NEXT), (BODY, NEXT)),
+        ((BODY, f"▶ 관련기사 : {OTHER}", "사투리 배우는 로봇", NEXT), (BODY, "사투리 배우는 로봇", NEXT)),
+        ((BODY, "많이 본 뉴스", OTHER, OTHER[::-1]), (BODY,)),
+        (("제목", BODY, "제목"), (BODY, "제목")),
+    ],
+    ids=["a list in the middle", "one in a line", "a list at the end", "the headline above"],
+)  # fmt: skip
+def test_on_a_page_the_text_may_go_on_below_other_articles(
+    lines: tuple[str, ...], left: tuple[str, ...]
+) -> None:
+    assert cleaned(*lines) == left
+
+
+def test_in_a_text_without_its_page_other_articles_are_its_end() -> None:
+    text = "\n".join((BODY, "관련기사", OTHER, NEXT))
+    assert from_text("https://x.example/1", "제목", text).paragraphs == (BODY,)
 
 
 def test_a_sources_own_rules_hold_for_it_alone() -> None:

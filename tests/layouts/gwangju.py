@@ -54,6 +54,11 @@ BARE = (
     .replace("</h6>", "</h4>")
 )
 RETIRED_MENU = PRESS.replace("시정소식", "")
+OTHER_HEAD = page(
+    HEAD.replace("광주광역시청", "전남광주통합특별시"),
+    f"""{TOP}<div class="board_view"><div class="view_top"><h4>{TITLE}</h4><ul><li>담당부서 : 대변인실</li><li><strong>작성일</strong> <span>2026-06-09 14:30</span></li><li>조회수 33</li></ul></div>
+<div>{brs(TEXT)}</div><div class="files"><strong>첨부파일</strong><ul><li>260609 협약.hwpx (1.2MB) 미리보기</li><li>협약 사진 1.jpeg</li></ul></div>{KOGL}{NEXT}</div>{END}""",
+)
 LETTER = page(
     '<meta charset="utf-8"><title>기획특집 | 광주속삭임</title>',
     f"""<a href="#c">본문으로 바로가기</a> <a href="#m">주메뉴 바로가기</a><nav>{listed()}</nav><p class="cate">기획특집</p><h3 class="page_tit">기획특집</h3>
@@ -65,6 +70,7 @@ LETTER_LABELS = LETTER.replace(
     "<li>작성일시2026/06/09 14:30</li>",
     "<li><strong>작성일시</strong><span>2026/06/09 14:30</span></li>",
 ).replace("<li>작성자광주속삭임</li>", "<li><strong>작성자</strong><span>광주속삭임</span></li>")
+LETTER_OG = LETTER.replace("<title>", f'<meta property="og:title" content="{TITLE}"><title>')
 PROVINCE = page(
     f'<meta charset="utf-8"><title>보도자료 | 전라남도</title><meta property="og:title" content="{TITLE}">',
     f"""<nav>{listed()}</nav><div class="bbs_view"><h3>{TITLE}</h3><ul><li>작성일 2026-06-09 14:30</li><li>조회 12</li></ul><div class="bbs_view_contnet">{ps(TEXT)}</div><ul class="file"><li><a href="/fileDown?x">협약.hwpx</a></li></ul></div>{NEXT}{END}""",
@@ -86,6 +92,8 @@ CASES = (
     case("2022", OF_2022),
     case("merged", AFTER, url=NEW),
     case("merged-bare", BARE, url=NEW),
+    case("merged-other-head", OTHER_HEAD, url=NEW),
+    case("newsletter-og", LETTER_OG, "es", url=LETTER_URL),
     case("retired-menu", RETIRED_MENU),
     case("agreements", PRESS.replace(" bodo_board", ""),
          url="https://www.gwangju.go.kr/boardView.do?boardId=BD_0000001253&seq=12"),
