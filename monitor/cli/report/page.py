@@ -43,6 +43,8 @@ ul { padding-left: 0; list-style: none; margin: 0; }
 li { padding: .45rem 0; border-bottom: 1px solid var(--line); }
 li div { color: var(--faint); font-size: .88rem; }
 a { color: inherit; }
+details { max-width: 32rem; margin-top: .5rem; }
+summary { color: var(--faint); font-size: .9rem; cursor: pointer; }
 svg { width: 100%; min-width: 36rem; height: auto; }
 """
 # Nothing is loaded and nothing runs, whatever a headline holds.
@@ -63,13 +65,26 @@ def page(account: Account, sources: Mapping[str, Source], language: str) -> str:
             f"<title>{words['title']}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>",
             f"<h1>{words['title']}</h1>\n<p>{escape(period)}</p>\n</header>\n<main>",
             f"<h2>{words['days']}</h2>",
-            *(f'<div class="wide">{drawing}</div>' for drawing in charts(account.days, words)),
+            *by_day(account, words),
             *by_source(account, sources, words),
             *failures(account, sources, language),
             *alone(account, sources, language),
             "</main>\n</body>\n</html>\n",
         )
     )
+
+
+def by_day(account: Account, words: Mapping[str, str]) -> Iterator[str]:
+    """The charts, and their numbers for those who want them or cannot see the bars."""
+    for drawing in charts(account.days, words):
+        yield f'<div class="wide" role="img" aria-label="{words["days"]}">{drawing}</div>'
+    names = ("articles", "related", "announcements")
+    yield f"<details><summary>{words['numbers']}</summary>\n<table>\n<thead><tr>"
+    yield "".join(f"<th>{words[name]}</th>" for name in ("day", *names)) + "</tr></thead>\n<tbody>"
+    for one in reversed(account.days):
+        cells = "".join(f"<td>{getattr(one, name):,}</td>" for name in names)
+        yield f"<tr><td>{one.day}</td>{cells}</tr>"
+    yield "</tbody>\n</table></details>"
 
 
 def by_source(
