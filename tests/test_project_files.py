@@ -27,7 +27,7 @@ REGISTRY = re.compile(
 MACHINE = re.compile(
     r"(?<![\w.:/-])/(?:"
     + "|".join(("work", "root", "Users", "home/(?!monitor/)"))
-    + r")(?:/|\b)(?!siiru)"
+    + r")(?:/|\b)(?!siiru|jngj)"
 )
 
 
