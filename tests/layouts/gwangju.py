@@ -43,7 +43,7 @@ OF_2022 = page(
 AFTER = page(
     HEAD.replace("광주광역시청", "전남광주통합특별시"),
     f"""{TOP}<div class="board_view"><div class="board_view_head"><h6>{TITLE}</h6></div><div class="board_view_info"><span>작성자 : 대변인</span><span>작성일 : 2026-06-09 14:30</span></div>
-<div class="view_content"><img src="/home/jngj/images/main/banner.png" alt="카드뉴스"><p><img src="/imageView/1" alt=""></p>{ps(TEXT)}<p>붙임 : 사진 1부. 끝.</p></div>
+<div class="view_content"><img src="/jngj/images/main/banner.png" alt="카드뉴스"><p><img src="/imageView/1" alt=""></p>{ps(TEXT)}<p>붙임 : 사진 1부. 끝.</p></div>
 <div class="add_file"><ul><li><a href="/fileDownload.do?fileSe=BB&amp;fileKey=JG&amp;fileSn=3">협약.hwpx</a></li><li><a href="/fileDownload.do?fileSe=BB&amp;fileKey=JG&amp;fileSn=4">사진.jpeg</a></li></ul></div>{NEXT}</div>{END}""",
 )
 BARE = (
