@@ -17,12 +17,14 @@ from monitor.model import (
     Habits,
     Health,
     Kind,
+    Memory,
     Notice,
     Route,
     Seen,
     Sight,
     Trouble,
 )
+from monitor.watch.health import silence
 from tests.world import SOURCES
 
 PAPER = SOURCES["paper"]
@@ -236,6 +238,26 @@ def test_a_silence_is_judged_in_the_morning() -> None:
     assert kinds(drift.check(PAPER, seen(at=morning + HOUR), health)) == [Kind.QUIET]
 
 
+OK_AT, SILENT = NOW - HOUR, NOW - 30 * HOUR
+SINCE: Mapping[str, tuple[Memory, str, int, tuple[datetime | None, datetime | None]]] = {
+    # What is known, how the pass went, what was new; since when it is silent, and was blind.
+    "the first pass": (Memory(), "ok", 0, (NOW, None)),
+    "nothing new": (Memory(ok_at=OK_AT, silent_since=SILENT), "unchanged", 0, (SILENT, None)),
+    "news": (Memory(ok_at=OK_AT, silent_since=SILENT), "ok", 3, (NOW, None)),
+    "no answer": (Memory(ok_at=OK_AT, silent_since=SILENT), "blocked", 0, (SILENT, None)),
+    "an answer after a night": (
+        Memory(ok_at=NOW - 9 * HOUR, silent_since=SILENT), "ok", 0, (NOW, NOW - 9 * HOUR),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("memory", "outcome", "fresh", "since"), SINCE.values(), ids=SINCE)
+def test_silence_is_counted_while_the_lists_answer(
+    memory: Memory, outcome: str, fresh: int, since: tuple[datetime | None, datetime | None]
+) -> None:
+    assert silence(PAPER, memory, NOW, outcome, fresh) == since
+
+
 # ── what people are told ──────────────────────────────────────────────────────────────────────
 
 
@@ -257,7 +279,7 @@ def test_a_message_names_source_selector_address_page_and_remedy(kind: Kind, lan
     for said in (
         "시험일보",
         "https://paper.example.kr/list",
-        "`h1`",
+        ": h1\n",
         "paper: it says so.",
         began.id,
     ):

@@ -55,15 +55,26 @@ def test_a_source_that_dies_is_told_of_in_the_same_month() -> None:
 
 
 @SQLITE
-def test_a_quiet_month_of_the_whole_monitor_tells_nothing(world: World) -> None:
-    """Four weeks, workdays only, with a holiday of three days; a look every six hours."""
+def test_the_whole_monitor_tells_of_no_quiet_month_but_of_a_silence(world: World) -> None:
+    """Four weeks, workdays only, with a holiday of three days; then nothing. Six looks a day."""
     paper = Paper(world)
     world.now = world.now.replace(hour=0)
-    for day in range(28):
-        works = world.now.weekday() < 5 and day not in (12, 13, 14)
-        for turn in range(4):
-            fresh = 1 if works and turn == 1 else 0
-            paper.step(fresh)
-            world.later(hours=5, minutes=30)
-    assert paper.told() == []
-    assert paper.last >= 15
+
+    def day(fresh: int) -> None:
+        for turn in range(6):
+            paper.step(fresh if turn == 1 else 0)
+            world.later(hours=3, minutes=30)
+
+    for number in range(28):
+        day(1 if world.now.weekday() < 5 and number not in (12, 13, 14) else 0)
+    assert (paper.told(), paper.last) == ([], 17)
+    waited = 0
+    while not paper.told() and waited < 40:
+        day(0)
+        waited += 1
+    # Twelve articles, of which it brought seventeen in twenty workdays.
+    assert (paper.told(), waited) == (["quiet"], 21)
+    day(0)
+    assert paper.told() == ["quiet"]
+    day(1)
+    assert paper.told() == ["quiet", "over: quiet"]

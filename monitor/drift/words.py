@@ -88,7 +88,7 @@ def message(notice: Notice) -> Message:
     words, kind = WORDS[notice.language], KINDS[notice.language][notice.kind]
     edge = words["over" if notice.is_over else "began"]
     facts = [] if notice.is_over else [
-        (words["selector"], f"`{notice.selector}`" if notice.selector else ""),
+        (words["selector"], notice.selector),
         (words["url"], notice.url),
         (words["saved"], f"monitor sources page {notice.source}" if notice.has_page else ""),
         (words["said"], notice.message),
