@@ -132,3 +132,12 @@ def test_those_who_sign_at_a_founding_open_nothing_of_their_own() -> None:
         "광주시 AI가전 협의체 출범",
     )
     assert said(found) == {"나린가전:signed", "다솔전자:signed"}
+
+
+def test_an_embassy_is_named_with_its_country() -> None:
+    for sentence, wanted in (
+        ("주한 이스라엘 대사관은 18일 광주시에 AI 공동펀드를 만들자고 제안했다.",
+         "주한 이스라엘 대사관:proposed"),
+        ("광주시와 주광주 중국총영사관은 18일 AI 교류 협약을 맺었다.", "주광주 중국총영사관:signed"),
+    ):  # fmt: skip
+        assert said(_read(sentence, "광주시 AI 협력")) == {wanted}

@@ -33,6 +33,7 @@ _MAYOR = re.compile(
     r"(?:[가-힣]\s?)?시장|(?:광역|특별|통합특별)시장|시청|시의회|"
     r"(?:시\s?)?(?:방문단|대표단|투자유치단|유치단|사절단)"
 )
+_MISSION = re.compile(r"(?:대사관|총영사관|영사관|무역대표부|대표부)")
 _OFFICE_OF = re.compile(r"\s?(?:시장|장|시청|청|청사|의회|방문단|대표단|투자유치단|유치단|사절단)$")
 
 
@@ -45,6 +46,9 @@ def extends(left: Word, right: list[Word], topic: Topic) -> bool:
         return False
     if re.match(r"(?:국립대|주립대|공과대|공대|과기대)", right[-1].stem) and len(right) == 1:
         return COUNTRY.match(left.stem) is not None or left.proper
+    if _MISSION.fullmatch(right[0].stem) or (len(right) > 1 and left.stem == "주한"):
+        # 주한 이스라엘 대사관, 독일 무역대표부
+        return bool(COUNTRY.match(left.stem) or left.proper or left.stem == "주한")
     if TOWN.match(left.stem):
         # 케임브리지 대학교, 보스턴 다이내믹스; but 뮌헨 가나연구소 has a name of its own.
         body = BODY.search(right[0].stem) and not right[0].unknown

@@ -141,7 +141,7 @@ def _seated(found: list[Mention], words: list[Word]) -> list[Mention]:
 def _head(words: list[Word]) -> Word | None:
     """The title of a person whom nothing but nouns names: 린자하오 부사장, 존 스미스 대표."""
     for index, word in enumerate(words):
-        if index and word.particle in _PARTY and TITLE.match(word.stem):
+        if word.particle in _PARTY and TITLE.match(word.stem):
             named = words[:index]
             persons = all(w.proper and not (w.legal or w.gloss) for w in named)
             return word if persons else None
