@@ -24,8 +24,11 @@ class Sentence:
 
 def blank(text: str, topic: Topic) -> str:
     """The text with false friends blanked; every other character keeps its place."""
-    text = topic.masked.sub(lambda match: "＿" * len(match.group()), text)
-    return topic.named_after.sub(lambda match: "＿" * len(match.group()), text)
+    text = topic.masked.sub(lambda match: "＿" * len(match[0]), text)
+    hosts = tuple(topic.hosts)
+    return topic.named_after.sub(
+        lambda match: match[0] if match[0].startswith(hosts) else "＿" * len(match[0]), text
+    )
 
 
 def look(sentence: str, topic: Topic) -> Sentence:

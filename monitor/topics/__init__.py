@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,7 +42,7 @@ class Topic:
     elsewhere: re.Pattern[str]
     people: re.Pattern[str]
     named_after: re.Pattern[str]
-    """Bodies that carry the city's name and are not it: 광주경찰청, 광주축협."""
+    """Bodies that carry the city's name: 광주경찰청, 광주축협. Those of `hosts` act for it."""
     places: re.Pattern[str]
     """Streets and districts that no other city has: what is opened there is opened in ours."""
     ai: re.Pattern[str]
@@ -85,14 +85,22 @@ def _pattern(word: str) -> str:
 
 def finder(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of the words, the longest first."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(_pattern, ordered))) if ordered else NOTHING
+    return _any(words, _pattern)
 
 
 def _literal(words: Iterable[str]) -> re.Pattern[str]:
     """As `finder`, but a word means itself: masking "AI 요약" must not touch 인공지능 요약."""
+    return _any(words, re.escape)
+
+
+def _any(words: Iterable[str], written: Callable[[str], str]) -> re.Pattern[str]:
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, ordered))) if ordered else NOTHING
+    if not ordered:
+        return NOTHING
+    # Where no word begins, one look at the letter is enough: ten times as fast as every branch.
+    letters = {word[0] for word in ordered} | ({"인"} if written is _pattern else set())
+    front = "".join(map(re.escape, sorted(letters)))
+    return re.compile(f"(?=[{front}])(?:{'|'.join(map(written, ordered))})")
 
 
 _BODY = (
@@ -102,12 +110,10 @@ _BODY = (
 )
 
 
-def _bodies(names: Iterable[str], hosts: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for bodies named after the city that do not act for it."""
-    begins = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
-    ours = "|".join(map(re.escape, sorted(hosts)))
-    but = f"(?!{ours})" if ours else ""
-    return re.compile(rf"{but}(?:{begins})[가-힣]{{0,8}}?{_BODY}") if begins else NOTHING
+def _bodies(names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for bodies named after the city."""
+    begins = _literal(names)
+    return begins if begins is NOTHING else re.compile(rf"{begins.pattern}[가-힣]{{0,8}}?{_BODY}")
 
 
 class _Table:
@@ -164,7 +170,7 @@ def parse(text: str, file: str) -> Topic:
     points = {term: terms.take(term, float) for term in tuple(terms.table)}
     certain, possible, short = (city.words(key) for key in ("certain", "possible", "short"))
     bodies, people = city.words("bodies"), city.words("people")
-    not_city, hosts_named = city.words("not_city"), hosts.words("names")
+    not_city = city.words("not_city")
     topic = Topic(
         name=top.take("name", str),
         title=top.take("title", str),
@@ -173,7 +179,7 @@ def parse(text: str, file: str) -> Topic:
         certain=finder((*certain, *bodies)),
         elsewhere=finder(city.words("elsewhere")),
         people=finder(people),
-        named_after=_bodies((*certain, *possible), hosts_named),
+        named_after=_bodies((*certain, *possible)),
         places=finder(city.words("places")),
         ai=finder(ai.words("terms")),
         near=finder((*ai.words("near"), *(kin := ai.words("kin")))),
@@ -187,7 +193,7 @@ def parse(text: str, file: str) -> Topic:
         points={folded(term): value for term, value in points.items()},
         city_names=frozenset((*certain, *possible)),
         short=frozenset(short),
-        hosts=frozenset(hosts_named),
+        hosts=frozenset(hosts.words("names")),
         locals=frozenset(hosts.words("locals")),
         cities=frozenset(cities),
         partners=tuple(known),
