@@ -188,13 +188,13 @@ class Daemon:
 
 
 def share_heaps() -> None:
-    """Two heaps for all threads: glibc gives each its own, and most of ours wait for a site.
+    """One heap for all threads: glibc gives each its own, and most of ours wait for a site.
 
-    Sixteen threads hold five megabytes less that way, and fifteen less after some articles were
+    Sixteen threads hold six megabytes less that way, and fifteen less after some articles were
     judged. Elsewhere than on glibc there is nothing to do.
     """
     with suppress(OSError, AttributeError, TypeError):
-        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
 
 
 def run(settings: Settings) -> None:
