@@ -285,6 +285,7 @@ def test_a_message_names_source_selector_address_page_and_remedy(kind: Kind, lan
     ):
         assert said in text
     assert TO_DO[language][kind].format(source="paper") in text
+    assert ("layout changed" in text.partition("\n")[0]) <= (language == "en")
     assert "{" not in text
     assert has_page(began) is False
     [over] = drift.notices(PAPER, Checked(ended=(replaced(one),)), [route], NOW + HOUR)

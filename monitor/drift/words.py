@@ -23,6 +23,13 @@ WORDS = {
         "url": "address", "selector": "selector", "said": "in detail",
     },
 }  # fmt: skip
+OUTCOMES = {
+    "blocked": "요청 거부", "refused": "robots.txt가 금지", "layout changed": "다른 구조",
+    "gone": "없는 페이지", "broken feed": "피드가 아닌 것", "bad redirect": "잘못된 이동",
+    "bad charset": "읽을 수 없는 문자", "too large": "너무 큰 페이지", "elsewhere": "다른 페이지",
+}  # fmt: skip
+"""The errors' words in Korean; in English they are what they are."""
+
 SENTENCES = {
     "ko": {
         Kind.BLOCKED: "{title}: {times}번 연속으로 접근을 거절당했습니다({outcome}).",
@@ -111,15 +118,18 @@ def sentence(notice: Notice) -> str:
             at=told(notice.at),
         )
     return SENTENCES[notice.language][notice.kind].format_map(
-        {"title": notice.title, **readable(notice.facts)}
+        {"title": notice.title, **readable(notice.facts, notice.language)}
     )
 
 
-def readable(facts: Mapping[str, str | int]) -> dict[str, str | int]:
-    return {
-        name: told(datetime.fromisoformat(str(value))) if name == "since" else value
-        for name, value in facts.items()
-    }
+def readable(facts: Mapping[str, str | int], language: str) -> dict[str, str | int]:
+    """The facts as people read them: times in Korea, outcomes in their language."""
+    found = dict(facts)
+    if "since" in found:
+        found["since"] = told(datetime.fromisoformat(str(found["since"])))
+    if language == "ko" and "outcome" in found:
+        found["outcome"] = OUTCOMES.get(str(found["outcome"]), found["outcome"])
+    return found
 
 
 def told(at: datetime) -> str:
