@@ -211,6 +211,7 @@ def sight(place: str, error: MonitorError, url: str) -> Sight:
         url=url,
         message=str(error),
         selector=layout.selector if layout else "",
+        lost=layout.lost if layout else "",
         page=error.page if isinstance(error.page, Page) else None,
         is_plain=layout is not None and layout.links >= PLAIN_LINKS,
     )

@@ -94,7 +94,8 @@ class ReadError(MonitorError):
 class LayoutChanged(ReadError):
     """The page lacks what the source's table promises; `selector` is what matched nothing.
 
-    Of a list, `links` are those it has, none of them an article's.
+    Of a list, `links` are those it has, none of them an article's. Of an article, `lost` is the one
+    field that is missing where all else is there.
     """
 
     outcome = "layout changed"
@@ -107,10 +108,12 @@ class LayoutChanged(ReadError):
         url: str | None = None,
         selector: str = "",
         links: int = 0,
+        lost: str = "",
     ) -> None:
         super().__init__(message, source=source, url=url)
         self.selector = selector
         self.links = links
+        self.lost = lost
 
 
 class BadCharset(ReadError):

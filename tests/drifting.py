@@ -19,6 +19,10 @@ def new_page(number: int) -> str:
     return f"<html><body><h2>기사 {number}</h2><article>{WEATHER[0]}</article></body></html>"
 
 
+def untitled(number: int) -> str:
+    return page(f"기사 {number}", WEATHER).replace("h1>", "strong>")
+
+
 def timeless(number: int) -> str:
     return page(f"기사 {number}", WEATHER, at="")
 

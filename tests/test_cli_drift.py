@@ -33,7 +33,7 @@ def drifted(home: Path) -> Path:
         notice = Notice(
             id="n1", route="console", language="ko", source="newspim", title="뉴스핌",
             kind=Kind.ARTICLE, began_at=AT, at=AT, selector=BROKEN.selector,
-            message=BROKEN.message, url=BROKEN.url, facts={"unread": 1, "of": 1}, has_page=True,
+            message=BROKEN.message, url=BROKEN.url, facts={"pages": 1, "of": 1}, has_page=True,
         )  # fmt: skip
         turn.notify([notice], AT)
     store.close()

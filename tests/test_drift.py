@@ -1,6 +1,7 @@
 """The decision alone: troubles, odd pages and silences of a source, with values in and out."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -46,7 +47,7 @@ def seen(outcome: str = "", at: datetime = NOW, *, is_plain: bool = False, **cou
     return Seen(
         at=at, places=frozenset({LIST}), answered=frozenset() if outcome else frozenset({LIST}),
         sights=sights, unread_sight=sight("layout changed", ARTICLES),
-        undated_sight=sight("lost field", ARTICLES), **counts,
+        undated_sight=replace(sight("lost field", ARTICLES), lost="published"), **counts,
     )  # fmt: skip
 
 
@@ -158,6 +159,15 @@ def test_a_lost_time(had: int, lacked: int, now: int, of: int, is_told: bool) ->
     assert kinds(checked) == ([Kind.FIELD] if is_told else [])
 
 
+def test_pages_that_lack_their_title_alone_have_lost_a_field() -> None:
+    odd = replace(seen(unread=1), unread_sight=replace(sight("layout changed"), lost="title"))
+    [began] = drift.check(PAPER, odd, Health()).began
+    assert (began.kind, began.facts["field"]) == (Kind.FIELD, "title")
+    health = Health(drifts={Kind.FIELD: began})
+    assert drift.check(PAPER, seen(at=NOW + HOUR), health).ended == ()
+    assert drift.check(PAPER, seen(at=NOW + HOUR, fitting=1), health).ended != ()
+
+
 # ── silence ───────────────────────────────────────────────────────────────────────────────────
 
 FIRST = date(2026, 8, 31)
@@ -265,8 +275,8 @@ def test_silence_is_counted_while_the_lists_answer(
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_a_message_names_source_selector_address_page_and_remedy(kind: Kind, language: str) -> None:
     facts: dict[str, str | int] = {
-        "outcome": "layout changed", "times": 3, "since": NOW.isoformat(), "unread": 2, "of": 3,
-        "undated": 2, "days": 4, "longest": 2,
+        "outcome": "layout changed", "times": 3, "since": NOW.isoformat(), "pages": 2, "of": 3,
+        "field": "title", "days": 4, "longest": 2,
     }  # fmt: skip
     route = Route(id="admin", channels=("console://",), language=language, wants=("drift",))  # type: ignore[arg-type]
     one = Drift(

@@ -7,7 +7,7 @@ import pytest
 from monitor.model import Kind, Route
 from monitor.store import Store, views
 from monitor.store import drifts as kept_drifts
-from tests.drifting import ADMIN, LIST, NEW_LIST, Paper, new_page, timeless
+from tests.drifting import ADMIN, LIST, NEW_LIST, Paper, new_page, timeless, untitled
 from tests.loopback import Reply
 from tests.world import World, listing, news, opened
 
@@ -28,6 +28,7 @@ BREAKS: dict[str, tuple[Callable[[Paper], None], int, int, str]] = {
     "refused": (lambda p: p.step(shows=Reply(status=403)), 2, 2, "blocked"),
     "an error of the server": (lambda p: p.step(shows=Reply(status=500)), 13, 2, "unreachable"),
     "articles in a new layout": (lambda p: p.step(odd=new_page), 1, 1, "article layout changed"),
+    "articles without a title": (lambda p: p.step(odd=untitled), 1, 1, "lost field"),
     "articles without a time": (lambda p: p.step(odd=timeless), 1, 1, "lost field"),
     "articles refused": (lambda p: p.step(2, odd=lambda _: Reply(status=403)), 2, 2, "blocked"),
 }  # fmt: skip

@@ -55,7 +55,8 @@ def is_well(drift: Drift, seen: Seen, troubles: places.Troubles) -> bool:
         case Kind.ARTICLE:
             return seen.fitting > 0 and not seen.unread
         case Kind.FIELD:
-            return seen.fitting > seen.undated
+            lacking = seen.unread if drift.facts.get("field") == "title" else seen.undated
+            return seen.fitting > lacking
         case Kind.QUIET:
             return seen.fresh > 0
         case _:

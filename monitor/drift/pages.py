@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import comb
 
-from monitor.model import ARTICLES, Drift, Health, Kind, Seen
+from monitor.model import ARTICLES, Drift, Health, Kind, Seen, Sight
 
 # A source with some fifty passes a day would be told of once in half a year for nothing.
 CHANCE = 1e-4
@@ -17,34 +17,26 @@ def drifts(seen: Seen, health: Health) -> Iterator[Drift]:
     if seen.unread and seen.unread_sight:
         bad, all_ = in_a_row(seen.unread, seen.fitting, health.unread_run)
         if is_news(bad, all_, habits.unread, habits.fitting + habits.unread):
-            yield Drift(
-                kind=Kind.ARTICLE,
-                began_at=seen.at,
-                place=ARTICLES,
-                url=seen.unread_sight.url,
-                selector=seen.unread_sight.selector,
-                message=seen.unread_sight.message,
-                facts={"unread": bad, "of": all_},
-                page=seen.unread_sight.page,
-            )
+            yield drift(seen, seen.unread_sight, bad, all_)
     if seen.undated and seen.undated_sight and habits.fitting >= LEAST_READ:
         bad, all_ = in_a_row(seen.undated, seen.fitting - seen.undated, health.undated_run)
         is_rare = habits.undated < OFTEN * habits.fitting
         if bad == all_ and is_rare and is_news(bad, all_, habits.undated, habits.fitting):
-            yield Drift(
-                kind=Kind.FIELD,
-                began_at=seen.at,
-                place=ARTICLES,
-                url=seen.undated_sight.url,
-                selector=seen.undated_sight.selector,
-                message=seen.undated_sight.message,
-                facts={
-                    "field": "published",
-                    "undated": bad,
-                    "had": habits.fitting - habits.undated,
-                },
-                page=seen.undated_sight.page,
-            )
+            yield drift(seen, seen.undated_sight, bad, all_)
+
+
+def drift(seen: Seen, sight: Sight, bad: int, all_: int) -> Drift:
+    """What `bad` of `all_` pages show by the one that was seen first."""
+    return Drift(
+        kind=Kind.FIELD if sight.lost else Kind.ARTICLE,
+        began_at=seen.at,
+        place=ARTICLES,
+        url=sight.url,
+        selector=sight.selector,
+        message=sight.message,
+        facts={"field": sight.lost, "pages": bad, "of": all_},
+        page=sight.page,
+    )
 
 
 def in_a_row(bad: int, good: int, before: int) -> tuple[int, int]:

@@ -23,6 +23,10 @@ WORDS = {
         "url": "address", "selector": "selector", "said": "in detail",
     },
 }  # fmt: skip
+FIELDS = {
+    "ko": {"published": "작성 시각", "title": "제목"},
+    "en": {"published": "time", "title": "title"},
+}
 OUTCOMES = {
     "blocked": "요청 거부", "refused": "robots.txt가 금지", "layout changed": "다른 구조",
     "gone": "없는 페이지", "broken feed": "피드가 아닌 것", "bad redirect": "잘못된 이동",
@@ -36,8 +40,8 @@ SENTENCES = {
         Kind.UNREACHABLE: "{title}: {since}부터 {times}번 연속으로 응답이 없습니다.",
         Kind.EMPTY: "{title}: 목록은 열리는데 {times}번 연속으로 실린 것이 하나도 없습니다.",
         Kind.LIST: "{title}: 목록에서 기사로 알아볼 수 있는 것을 찾지 못했습니다({outcome}).",
-        Kind.ARTICLE: "{title}: 기사 {of}건 가운데 {unread}건의 페이지에 맞는 레이아웃이 없습니다.",
-        Kind.FIELD: "{title}: 지금까지 늘 있던 작성 시각이 기사 {undated}건에 없습니다.",
+        Kind.ARTICLE: "{title}: 기사 {of}건 가운데 {pages}건의 페이지에 맞는 레이아웃이 없습니다.",
+        Kind.FIELD: "{title}: 늘 있던 항목({field})이 기사 {pages}건에 없습니다.",
         Kind.QUIET: "{title}: {since} 이후 {days}일 동안 새 기사가 하나도 없습니다. "
         "지금까지 가장 길었던 공백은 {longest}일입니다.",
     },
@@ -46,8 +50,8 @@ SENTENCES = {
         Kind.UNREACHABLE: "{title} did not answer {times} times in a row since {since}.",
         Kind.EMPTY: "{title} answers {times} times in a row with a list that holds nothing.",
         Kind.LIST: "Nothing on a list of {title} can be recognised as an article ({outcome}).",
-        Kind.ARTICLE: "No layout fits the pages of {unread} of {of} articles of {title}.",
-        Kind.FIELD: "{undated} articles of {title} lack the time that all of them told.",
+        Kind.ARTICLE: "No layout fits the pages of {pages} of {of} articles of {title}.",
+        Kind.FIELD: "{pages} articles of {title} lack what all of them had: the {field}.",
         Kind.QUIET: "{title} has brought nothing new for {days} days, since {since}; "
         "the longest silence before was {longest} days.",
     },
@@ -68,7 +72,7 @@ TO_DO = {
         "`monitor sources try {source}`로 확인하십시오.",
         Kind.ARTICLE: "sources.toml에서 [{source}]에 layout을 더하고 "
         "`monitor sources try {source}`로 확인하십시오.",
-        Kind.FIELD: "sources.toml에서 [{source}]의 layout에 published 선택자를 더하십시오.",
+        Kind.FIELD: "sources.toml에서 [{source}]의 layout에 그 항목의 선택자를 더하십시오.",
         Kind.QUIET: "사이트에 더 새로운 기사가 있으면 sources.toml에서 [{source}]의 discover를 "
         "고치십시오.",
     },
@@ -83,7 +87,7 @@ TO_DO = {
         "`monitor sources try {source}`.",
         Kind.ARTICLE: "add a layout to [{source}] in sources.toml, then "
         "`monitor sources try {source}`.",
-        Kind.FIELD: "add a selector to published of [{source}]'s layout in sources.toml.",
+        Kind.FIELD: "add a selector for it to the layout of [{source}] in sources.toml.",
         Kind.QUIET: "if the site has newer articles, correct discover of [{source}] in "
         "sources.toml.",
     },
@@ -127,6 +131,8 @@ def readable(facts: Mapping[str, str | int], language: str) -> dict[str, str | i
     found = dict(facts)
     if "since" in found:
         found["since"] = told(datetime.fromisoformat(str(found["since"])))
+    if "field" in found:
+        found["field"] = FIELDS[language].get(str(found["field"]), "")
     if language == "ko" and "outcome" in found:
         found["outcome"] = OUTCOMES.get(str(found["outcome"]), found["outcome"])
     return found

@@ -35,7 +35,8 @@ class Sight:
     """What a place did in a pass instead of what it should: the first such thing that was seen.
 
     `outcome` is the error's word, `selector` what matched nothing, `page` what came, if anything.
-    `is_plain`: it says of itself that the page is not what it was; once is enough.
+    `lost` is the only field that a page lacks. `is_plain`: it says of itself that the page is not
+    what it was; once is enough.
     """
 
     place: str
@@ -43,6 +44,7 @@ class Sight:
     url: str
     message: str
     selector: str = ""
+    lost: str = ""
     page: Page | None = None
     is_plain: bool = False
 

@@ -39,6 +39,9 @@ def links(source: Source, way: Way, page: Page) -> Listing:
             return lists.listing(source, way, page)
 
 
+ALONE = ", though the body is there"
+
+
 def article(source: Source, page: Page) -> RawArticle:
     """The article on a page, read by the first of the source's layouts that fits.
 
@@ -58,6 +61,7 @@ def article(source: Source, page: Page) -> RawArticle:
         source=source.id,
         url=page.url,
         selector=misses[0].partition(": ")[2] if misses else "",
+        lost="title" if any(miss.endswith(ALONE) for miss in misses) else "",
     )
 
 
@@ -70,7 +74,8 @@ def by_layout(
             return f"{selector!r} is not {pattern!r}"
     title = first(tree, layout.title)
     if title is None:
-        return f"nothing matches title {' or '.join(map(repr, layout.title))}"
+        alone = ALONE if first(tree, layout.body) else ""
+        return f"nothing matches title {' or '.join(map(repr, layout.title))}{alone}"
     remarks: list[str] = []
     published_at = when(tree, layout.published, PUBLISHED, source, page, remarks)
     modified_at = when(tree, layout.modified, MODIFIED, source, page, remarks)

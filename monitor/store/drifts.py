@@ -69,7 +69,7 @@ def in_a_row(session: Session, source: str) -> tuple[int, int]:
 def habits(session: Session, source: str, now: datetime) -> Habits:
     """What pages of the source usually are: what a redesign did to them is not usual."""
 
-    def counted(kind: Kind | None, begun: datetime, ended: datetime) -> Habits:
+    def counted(begun: datetime, ended: datetime) -> Habits:
         fitting, unread, undated = session.exec(
             select(
                 func.coalesce(func.sum(t.Run.fitting), 0),
@@ -77,13 +77,9 @@ def habits(session: Session, source: str, now: datetime) -> Habits:
                 func.coalesce(func.sum(t.Run.undated), 0),
             ).where(t.Run.source == source, t.Run.started_at >= begun, t.Run.started_at < ended)
         ).one()
-        return Habits(
-            fitting=0 if kind is Kind.ARTICLE else fitting,
-            unread=0 if kind is Kind.FIELD else unread,
-            undated=0 if kind is Kind.ARTICLE else undated,
-        )
+        return Habits(fitting=fitting, unread=unread, undated=undated)
 
-    usual = counted(None, now - PAST, now)
+    usual = counted(now - PAST, now)
     drifts = session.exec(
         select(t.Drift).where(
             t.Drift.source == source,
@@ -92,7 +88,7 @@ def habits(session: Session, source: str, now: datetime) -> Habits:
         )
     )
     for row in drifts:
-        during = counted(row.kind, row.began_at, row.ended_at or now)
+        during = counted(row.began_at, row.ended_at or now)
         if during.unread + during.undated >= MANY:
             usual = Habits(
                 fitting=usual.fitting - during.fitting,

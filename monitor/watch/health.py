@@ -81,6 +81,7 @@ def undated(source: Source, article: Article, page: Page) -> Sight | None:
     return Sight(
         place=ARTICLES,
         outcome="lost field",
+        lost="published",
         url=article.url,
         message=f"{source.id}: nothing matches published of the layout {article.layout!r} on "
         f"{article.url}, or what it finds there is no time.",
