@@ -22,6 +22,7 @@ SETS = {
     "live": ("live",),
     "opened": ("opened",),
     "wide": ("wide",),
+    "wayside": ("wayside",),
     "sealed": ("sealed",),
 }
 """All but the first were written after the rules. A third of `more` was never looked at, and of

@@ -279,3 +279,45 @@ def test_a_firm_that_carries_a_citys_name_is_not_that_city() -> None:
     judged = judge(article(text, "AI센터 첫 삽…세종빛기술 180억 투자"), load())
     assert judged.verdict.related
     assert not any("another city" in r.rule for r in judged.verdict.reasons)
+
+
+NAMESAKE = (
+    (
+        "the other city, with ours named to tell the two apart",
+        "경기 광주시, AI 교육 맞손",
+        "경기 광주시가 공무원 AI 교육에 들어간다. 시는 2일 가온소프트와 협약을 체결했다.\n"
+        "남한산성과 경안천 안내문도 인공지능이 옮긴다.\n"
+        "이름이 같은 광주광역시로 가는 민원은 줄었다고 시는 전했다.",
+        False,
+    ),
+    (
+        "ours, with the other city named to tell the two apart",
+        "광주 AI 집적단지에 연구소 연다",
+        "광주시가 AI 집적단지에 인공지능 연구소를 연다.\n"
+        "경기도 광주가 아닌 호남의 광주다. 시는 20일 ㈜가온로직과 협약을 맺었다.",
+        True,
+    ),
+)
+
+
+@pytest.mark.parametrize(("title", "text", "ours"), [c[1:] for c in NAMESAKE])
+def test_a_city_named_only_to_tell_the_two_apart_decides_nothing(
+    title: str, text: str, ours: bool
+) -> None:
+    assert classify(article(text, title), TOPIC).related is ours
+
+
+def test_a_university_of_the_city_may_host_its_guests() -> None:
+    text = (
+        "조선대학교가 인공지능(AI) 집적단지의 장비를 기업과 나눠 쓴다.\n"
+        "조선대는 3일 ㈜가온메디, ㈜새벽로직과 인공지능 장비 공동 이용 협약을 맺었다.\n"
+        "두 회사는 광주에 사무실을 둔다."
+    )
+    judged = judge(article(text, "조선대 AI센터, 두 회사에 장비 연다"), TOPIC)
+    assert judged.verdict.related
+    assert said(judged.findings) == {"가온메디:signed", "새벽로직:signed"}
+
+
+def test_houses_for_sale_beside_the_initiative_are_not_it() -> None:
+    text = "첨단3지구 아파트 845가구가 분양된다. 인공지능(AI) 집적단지가 걸어서 10분이다."
+    assert not classify(article(text, "새 아파트 분양…AI 집적단지 걸어서 10분"), TOPIC).related

@@ -40,6 +40,7 @@ def _read(title: str, body: list[list[str]], reader: Reader) -> Reader:
     reader.learn(title, body)
     for line in body:
         reader.paragraph(line)
+    reader.settle()
     if not any(not one.back for one in reader.found):
         reader.sentence(title, None, headline=True)
     if not any(not one.back for one in reader.found):

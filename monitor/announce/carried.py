@@ -49,6 +49,8 @@ class Carried:
     """Who signed in this article."""
     group: Open | None = None
     """A signing with "schools and other bodies"."""
+    joint: Open | None = None
+    """A deed of a consortium, whose members another sentence may name."""
     awaited: Open | None = None
     """A plan with "a firm from abroad", whom the next sentence may name."""
 
@@ -61,7 +63,7 @@ class Carried:
 
     def house_of(self, act: Act, plain: str, ours: frozenset[str]) -> list[Mention]:
         """센터는 내년 6월 문을 열 예정이다: the house of the one who signed for it."""
-        guests = [m for m in self.signed.values() if not {m.name, *m.aliases} & ours]
+        guests = [m for m in self.signed.values() if not m.is_of(ours)]
         told = act.stage is Stage.PLANNED and act.door and not act.term
         bare = _HOUSE.search(plain, act.clause, act.start)
         return guests if told and bare and len(guests) == 1 else []
@@ -105,7 +107,8 @@ def _does(one: Mention, sentence: str) -> bool:
 
 
 _HELD = re.compile(
-    r"\d일[^.]{0,30}?(?:열린|열었던|가진|치른|치러진|진행된|개최한|개최된) (?:[^\s,.]+ )?"
+    r"(?:\d일|전날|어제|이날)[^.]{0,30}?(?:열린|열었던|가진|치른|치러진|진행된|개최한|"
+    r"개최된) (?:[^\s,.]+ )?"
     r"(?:(개소식|준공식|입주식|현판식|착공식|기공식|가동식|개원식|개관식)|(협약식|체결식|조인식|서명식))"
     r"(?:에서|에는|에|은|는|이) "
 )
@@ -113,6 +116,8 @@ _HELD = re.compile(
 
 def held(sentence: str) -> Stage | None:
     """지난 3일 열린 개소식에서: whose day a ceremony gives, told without its parties."""
+    if re.match(r"(?:이 )?제안(?:서|은|이|내용)", sentence):
+        return Stage.PROPOSED
     match = _HELD.search(sentence)
     return match and (Stage.LAUNCHED if match[1] else Stage.SIGNED)
 

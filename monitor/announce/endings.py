@@ -27,7 +27,9 @@ def _over(frame: Frame, near: Word | None) -> Act:
 
 def ends(frame: Frame, sentence: str) -> Act | None:
     verb, stem = frame.verb, frame.verb.stem
-    if frame.mood in (Mood.UNREAL, Mood.WISH) or verb.back:
+    # 해지해 달라고 요청했다: who asks for the end is through with it.
+    asked = frame.mood is Mood.WISH and re.match(r" (?:요청|통보)", sentence[verb.end :])
+    if frame.mood is Mood.UNREAL or (frame.mood is Mood.WISH and not asked) or verb.back:
         return None
     if frame.conditional and frame.mood is Mood.NOW:
         # 오지 않으면 협약은 해지된다: nothing has ended.

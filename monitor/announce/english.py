@@ -57,6 +57,7 @@ _DEEDS = (
         Stage.DISCUSSING,
         r"(?:discuss(?:ed|es|ing|ions?)?|rounds? of talks|h[eo]ld(?:ing)? talks|in talks|"
         r"negotiat(?:ed|es|ing|ions?)|"
+        r"met (?:with )?(?:city officials|officials (?:of|from) the city|(?:the )?[Mm]ayor)|"
         r"exchanged views|explor(?:ed|ing) (?:ways|cooperation))\b",
     ),
 )

@@ -89,6 +89,9 @@ def extends(left: Word, right: list[Word], topic: Topic) -> bool:
         return len(right) == 1
     if left.stem == "AI" and TAIL.match(head.stem) and len(right) == 2:
         return True
+    if is_bare(head.stem) and re.search(r"(?:공사|공단|회|재단|조합)$", head.stem):
+        # 소프트웨어단지 관리공사
+        return len(right) == 1 and len(left.stem) > 2 and not left.stem.endswith(("들", "등"))
     above = bool(ORG_SUFFIX.search(left.stem)) or left.stem.endswith(("대", "시"))
     below = re.search(r"(?:센터|연구원|연구소|국|허브)$", head.stem)
     if not above and below and len(head.stem) >= 5 and not head.unknown:
@@ -97,13 +100,30 @@ def extends(left: Word, right: list[Word], topic: Topic) -> bool:
     return above and bool(below) and len(right) == 1
 
 
+def is_bare(name: str) -> bool:
+    """진흥회, 관리공사: a kind of body; what makes it one of them stands before it."""
+    tail = ORG_SUFFIX.search(name)
+    if not tail or name in ("하이닉스", "모비스", "이노텍", "유플러스"):
+        return False
+    if tail.start() and not re.search(r"(?:공사|공단|회|재단|조합)$", name):
+        return False
+    return not tail.start() or name[: tail.start()] in (
+        "관리",
+        "운영",
+        "산업",
+        "사업",
+        "지원",
+        "개발",
+    )
+
+
 def is_org(name: str, head: Word, size: int, topic: Topic, *, described: bool) -> bool:
     """Whether the name is an organisation's by its form; `described` if something says so."""
     if len(name) < 2 or name in NOT_NAME or COMMON.match(name) or COUNTRY.match(name):
         return False
     if head.legal:
         return True
-    if NOT_ORG.match(name) or OFFICE.search(name) or NOT_SUFFIX.search(name):
+    if NOT_ORG.match(name) or OFFICE.search(name) or NOT_SUFFIX.search(name) or is_bare(name):
         return False
     if re.match(r"[\d.,%]+", name):
         return False
@@ -145,6 +165,9 @@ def _host_keys(hosts: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
 def is_city(name: str, topic: Topic) -> bool:
     """The city itself, by a name, by what it is called once named, or its mayor."""
     if name in topic.short or name in topic.city_names or _MAYOR.fullmatch(name):
+        return True
+    if name.endswith("서") and name[:-1] in topic.city_names:
+        # 광주서: a headline's 광주에서.
         return True
     return bool(_OFFICE_OF.search(name)) and _OFFICE_OF.sub("", name) in topic.city_names
 

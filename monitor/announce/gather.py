@@ -88,7 +88,7 @@ def _same(one: str, other: str) -> bool:
         return True
     if _PART.search(long.removeprefix(short)):
         return False
-    if len(short) in (2, 3) and len(long) >= 5 and _shortens(short, long):
+    if len(short) in (2, 3, 4, 5) and len(long) >= 5 and _shortens(short, long):
         return True
     return len(short) >= 3 and long.startswith(short) and len(long) - len(short) >= 2
 
@@ -101,7 +101,12 @@ _PART = re.compile(
 
 def _shortens(short: str, long: str) -> bool:
     """한전 for 한국전력공사, 현대차 for 현대자동차그룹: the first syllable of each of its words."""
-    if not re.search(r"(?:공사|공단|그룹|자동차|은행|연구원|진흥원|대학교|협회|전자|기업)$", long):
+    if not re.search(
+        r"(?:공사|공단|그룹|자동차|은행|연구원|진흥원|대학교|협회|전자|기업|[가-힣]{3}부|..위원회)$",
+        long,
+    ):
+        return False
+    if len(short) > 3 and not (short.endswith("부") and long.endswith("부")):
         return False
     if short[0] != long[0] or long.startswith(short) or not re.fullmatch("[가-힣]+", short):
         return False
@@ -211,6 +216,19 @@ def _furthest(found: list[Found]) -> list[Found]:
         called_off = [any(_same(partner_key(p.name), o) for o in over) for p in one.partners]
         if one.stage is Stage.PLANNED and all(called_off):
             # What was to come, told in the news that it will not.
+            continue
+        if one.stage is Stage.PLANNED and one.term and not one.day:
+            # 거래소를 두자고 제안하며 법인을 세우겠다고 했다: a part of the offer.
+            offered = {
+                partner_key(p.name)
+                for o in found
+                if o.stage is Stage.PROPOSED and not o.back
+                for p in o.partners
+            }
+            if {partner_key(p.name) for p in one.partners} <= offered:
+                continue
+        if one.stage is Stage.DISCUSSING and all(called_off):
+            # 지난 8월부터 협의해 왔다: the talks of which it tells the end.
             continue
         if one.stage is Stage.DISCUSSING and {partner_key(p.name) for p in one.partners} <= soon:
             continue

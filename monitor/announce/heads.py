@@ -84,11 +84,16 @@ def is_surname(word: Word, topic: Topic, trusted: Set[str]) -> bool:
     return not (known or told) and (word.unknown or word.proper)
 
 
-def led_by(word: Word, topic: Topic) -> Word | None:
+def led_by(word: Word, topic: Topic, before: Word | None = None) -> Word | None:
     """The body of whose head a word tells: 한국전자통신연구원장."""
     if not word.stem.endswith("장"):
         return None
     match = BODY.search(word.stem[:-1])
+    if before and match and not match.start() and before.noun and not before.particle:
+        # 베스터홀름 연구소장
+        body = before.unknown and len(before.stem) > 2 and not PERSON.match(before.stem)
+        name = f"{before.stem} {word.stem[:-1]}"
+        return replace(word, stem=name, unknown=True) if body else None
     if not is_host(word.stem[:-1], topic) and (not match or match.start() < 2):
         return None
     return replace(word, stem=word.stem[:-1], proper=True)
@@ -121,6 +126,9 @@ def is_sure(word: Word, topic: Topic, trusted: Set[str]) -> bool:
 def is_seat(words: list[Word], particle: str, topic: Topic) -> bool:
     """가나 연구소, 가나 광주사무소: what stands last is a seat of the firm before it."""
     firm, seat = words[-2], words[-1]
+    if re.search(r"Institute|Laborator|Labs?\b|Cent(?:er|re)\b", seat.gloss):
+        # 베스터홀름 연구소(Vesterholm Institute): that is its whole name.
+        return False
     if seat.stem in ("연구소", "연구센터") and particle[:1] in ("와", "과"):
         # 프라운호퍼 연구소와: who signs is the institute, what opens is the firm's.
         return False

@@ -1,8 +1,9 @@
 """What an article makes known of its names before it is read: which words are names, and whole."""
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
+from monitor.announce.consortium import as_one
 from monitor.announce.deeds import SITE
 from monitor.announce.forms import is_host, is_made_up, may_be_org
 from monitor.announce.lexicon import COMMON, COUNTRY, FIRM, NOT_ORG, NOT_SUFFIX, OFFICE
@@ -18,8 +19,8 @@ QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 def masked(sentence: str) -> str:
-    """The sentence with what is said in it blanked."""
-    return QUOTE.sub(lambda m: "＿" * len(m.group()), sentence)
+    """The sentence with what is said in it blanked; a consortium is named by its firms."""
+    return as_one(QUOTE.sub(lambda m: "＿" * len(m.group()), sentence))
 
 
 _NAMED = re.compile(r"[‘'\"“]([가-힣A-Za-z0-9]{2,12})[’'\"”]")
@@ -27,6 +28,27 @@ _GLUE = "이가은는과와을를의도에"
 _LIKE_LAST = ("로", "도", "나", "만")
 """Particles that a name may end like."""
 _DOERS = ("와", "과", "은", "는", "이", "가")
+
+
+_KIND = r"(?:기업|회사|업체|스타트업|벤처|개발사|제조사|설계사|운용사|투자사|팹리스|벤처기업)"
+_SAID = re.compile(
+    rf"(?:^|[.!?] |\n)(?:㈜)?([가-힣A-Za-z0-9&]{{2,12}})(?:\([^)]*\))?[은는] "
+    rf"(?:[^.\n,]{{0,70}}[\s·])?[가-힣A-Za-z]*{_KIND}(?:이다|다|으로|로|이며|이고|인데)[.,\s]",
+    re.MULTILINE,
+)
+_NOT_FIRM = re.compile(
+    r"(?:이곳|이들|여기|그곳|상대|동반자|파트너|주인공|손님|대상|첫|하나|나머지|절반|사업|협약|지역|도시|시는|"
+    r"기업|회사|업체|곳|가운데|센터|캠프|단지|이번|당시|현재|이는|그는|이것|대표|시장|측)$"
+)
+
+
+def firms(text: str) -> Iterator[str]:
+    """Names of which the article says that they are firms: 하루는 수면 데이터 기업이다."""
+    for match in _SAID.finditer(text):
+        closed = (ord(match[1][-1]) - 0xAC00) % 28 > 0 if "가" <= match[1][-1] <= "힣" else None
+        fits = closed is None or (match[0][match.end(1) - match.start()] == "은") is closed
+        if (fits or "(" in match[0]) and not _NOT_FIRM.search(match[1]):
+            yield match[1]
 
 
 class Known:
@@ -74,6 +96,10 @@ class Known:
             never = (COMMON, COUNTRY, NOT_ORG, OFFICE, NOT_SUFFIX, SITE)
             if re.search(told, text) and not any(one.search(name) for one in never):
                 self._trust(name)
+        for name in firms(self.text):
+            kind = NOT_SUFFIX.search(name) or FIRM.search(name) or name.endswith("사")
+            if may_be_org(name) and text.count(name) > 1 and not kind:
+                self._trust(name)
         for sentence in (s for line in body for s in line):
             plain = masked(sentence)
             tokens = analyse(plain)
@@ -82,7 +108,9 @@ class Known:
             for one in mentions(plain, tokens, spelt, self.topic, self.trusted):
                 if one.sure and not one.host:
                     for name in (one.name, *one.aliases, *one.members):
-                        self._trust(name)
+                        # 가나은행 광주본부 is no name of its own.
+                        if not name.startswith(f"{one.name} "):
+                            self._trust(name)
         return self._named_by(title)
 
     def _unglue(self, words: list[Word]) -> None:

@@ -38,3 +38,7 @@ class Mention:
     host: bool = False
     city: bool = False
     more: bool = False
+
+    def is_of(self, bodies: frozenset[str]) -> bool:
+        """Whether it is one of these bodies, under any of its spellings."""
+        return not bodies.isdisjoint((self.name, *self.aliases))

@@ -55,6 +55,11 @@ def mood_at(tokens: tuple[Token, ...], at: int) -> tuple[Mood, int, bool, bool]:
             if after and after.tag[:2] == "VX":
                 if form == "지" and after.form in ("않", "못하", "말"):
                     return _refused(tokens, index + 2)
+                if form in ("어", "아", "여") and after.form == "달":
+                    # 지어 달라고: asked of another.
+                    return Mood.WISH, mood_at(tokens, index + 2)[1], False, False
+                if form == "고" and after.form in ("싶", "파"):
+                    return Mood.WISH, mood_at(tokens, index + 2)[1], False, False
                 if form in ("고", "구") and after.form == "있":
                     past_now = mood_at(tokens, index + 2)
                     return Mood.NOW, past_now[1], past_now[2], False

@@ -27,7 +27,7 @@ from monitor.announce.lexicon import (
     SEAT,
     TOWN,
 )
-from monitor.announce.mention import Mention
+from monitor.announce.mention import PLANS, Mention
 from monitor.announce.words import Word
 from monitor.names import partner_key, plain
 from monitor.topics import Topic
@@ -57,6 +57,7 @@ def named(
         described = not head.rare or head.unknown or head.proper
     # 인공지능 기업 한걸음: behind such a word even a person's or a rare word is a firm's name.
     firm = len(words) > size and bool(FIRM.search(words[-size - 1].stem)) and head.noun
+    firm = firm and (particle != PLANS or head.proper or head.unknown)
     firm = firm and (head.rare or head.odd or head.proper) and not _is_kind(name)
     near = near and (size > 1 or head.odd or head.unknown or head.proper)
     near = near and name not in topic.cities and name.rstrip("시도") not in topic.cities
@@ -116,11 +117,20 @@ def parts_of(gloss: str) -> tuple[str, ...]:
     return tuple(p for p in parts if 1 < len(p) <= 40)
 
 
+_IN_IT = re.compile(r"\s(?:등|참여|구성|포함|등이? 참여|컨소시엄|\d+개사|등 \d+(?:개사|곳))$|··$")
+"""What stands behind the last of a consortium's members in brackets."""
+
+
 def _glossed(gloss: str, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the brackets behind a name hold: other spellings of it, or its members."""
     text = re.sub(r"^(?:이하|옛|구|약칭|영문명)\s+", "", gloss.strip())
-    parts = [p for p in parts_of(text) if not re.search(r"\d{2}|시각|시간|대표|사장", p)]
+    parts = [
+        p
+        for p in parts_of(text)
+        if not re.search(r"\d{2}|시각|시간|대표|사장|^(?:참여|주관|주간|공동)|본사|지분", p)
+    ]
     if gloss.endswith("··"):
+        parts = [_IN_IT.sub("", p) for p in parts]
         parts = [p for p in parts if partner_key(p) != partner_key(name)]
     if not parts or partner_key(name) in map(partner_key, parts):
         return (), ()

@@ -65,7 +65,10 @@ def opens(frame: Frame, sentence: str) -> Act | None:
         if final in (Mood.WISH, Mood.REFUSED):
             return None
         mood = Mood.DONE if final in (Mood.DONE, Mood.CHAIN, Mood.UNREAL) else final
-        if mood is Mood.NOW:
+        if mood is Mood.NOW and _SINCE.search(sentence, 0, verb.start):
+            # 지난달 입주해 로봇을 개발하고 있다: what goes on since then.
+            mood = Mood.DONE
+        elif mood is Mood.NOW:
             mood = Mood.WILL if COMING.search(sentence) else Mood.UNREAL
     if _TERMS.search(sentence[: verb.start]) and mood is Mood.DONE:
         return None
@@ -85,6 +88,10 @@ def opens(frame: Frame, sentence: str) -> Act | None:
     return None
 
 
+_SINCE = re.compile(
+    r"지난 ?(?:달|주|해|\d+일|\d+월|봄|여름|가을|겨울)|최근|얼마 전|(?:이달|올해) (?:초|들어)|"
+    r"작년|전날|(?:이달|올해|올) \d+[일월]에? (?!까지|부터)"
+)
 _PROMISED = re.compile(r"겠다(?:고|는) (?:약속|다짐|조건|뜻)")
 _GOING_ON = re.compile(r"고 있")
 _ENOUGH = ("두", "마치", "완료하", "끝내", "꾸미", "갖추")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Set
 from dataclasses import replace
 
+from monitor.announce.consortium import GROUP
 from monitor.announce.deeds import SITE
 from monitor.announce.forms import (
     is_city,
@@ -28,6 +29,7 @@ from monitor.announce.heads import (
 from monitor.announce.lexicon import (
     COUNTED,
     COUNTRY,
+    NOT_NAME,
     PART,
     PLAN_HEAD,
     PLURAL,
@@ -92,12 +94,11 @@ def mentions(
             phrase = []
             continue
         bare = len(phrase) == 1 and not phrase[0].particle and not COUNTRY.match(phrase[0].stem)
-        if bare and dashed and word.ordinary:
+        if bare and dashed and (word.ordinary or word.stem in NOT_NAME):
             # 광주시-가나 인공지능 업무협약: after the city's dash a name stands, then the matter.
             whole = [replace(phrase[0], particle=",")]
-            if (mention := _mention(whole, topic, trusted, made=True)) and not TAIL.match(
-                word.stem
-            ):
+            second = TAIL.match(word.stem) and not (word.stem in NOT_NAME and not word.particle)
+            if (mention := _mention(whole, topic, trusted, made=True)) and not second:
                 found.append(replace(mention, sure=True, likely=False, weak=False))
                 phrase = []
         if not phrase:
@@ -176,8 +177,9 @@ def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool)
             counted = any(PLURAL.search(w.stem) for w in words[index:])
             more, words = True, words[:index]
             break
-    if len(words) > 1 and words[-1].stem == "컨소시엄":
-        words = [*words[:-2], replace(words[-2], gloss=words[-1].gloss + "··")]
+    if len(words) > 1 and GROUP.match(words[-1].stem):
+        gloss = words[-1].gloss + "··" if words[-1].gloss else words[-2].gloss
+        words = [*words[:-2], replace(words[-2], gloss=gloss)]
     if words and PLURAL.search(words[-1].stem) and len(names := parts_of(words[-1].gloss)) > 1:
         place = words[-1].start
         return Mention(
@@ -212,9 +214,9 @@ def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool)
         if _BRANCH.search(words[-1].stem):
             branch = f"{words[-2].stem} {words[-1].stem}"
         words = words[:-1]
-    if words and (led := led_by(words[-1], topic)):
+    if words and (led := led_by(words[-1], topic, words[-2] if len(words) > 1 else None)):
         # LG AI연구원장을 만나: a body's head stands for it.
-        words = [*words[:-1], led, HEAD]
+        words = [*words[: -1 - led.stem.count(" ")], led, HEAD]
     if words and (realm := mayor_of(words, topic)):
         return Mention(
             name=realm, start=words[0].start, end=end, tail=end, particle=particle, sure=True

@@ -7,22 +7,19 @@ from datetime import date, timedelta
 
 from monitor.announce.acts import acts
 from monitor.announce.carried import Carried, Open, begins_alone, held, own_begin
+from monitor.announce.consortium import members
 from monitor.announce.deeds import SITE
 from monitor.announce.frames import Act
 from monitor.announce.gather import RECENT, Found, Names
 from monitor.announce.known import Known, masked
-from monitor.announce.lexicon import (
-    GENERIC,
-    GENERIC_DOER,
-    PUBLIC,
-    SURNAME,
-    WHEN,
-)
+from monitor.announce.lexicon import SURNAME
 from monitor.announce.mention import AT, OF, Mention
 from monitor.announce.orgs import mentions
 from monitor.announce.past import Past, recalled
-from monitor.announce.roles import elsewhere, founds, partners_in, placed
-from monitor.announce.roster import BULLET, MANY, roster
+from monitor.announce.pending import SOON, UNTOLD, Pending, size_of
+from monitor.announce.referring import aside, counted, meant, refers
+from monitor.announce.roles import founds, partners_in, placed
+from monitor.announce.roster import BULLET, roster, tells_parties
 from monitor.announce.unnamed import (
     of_others,
     opens_elsewhere,
@@ -30,7 +27,7 @@ from monitor.announce.unnamed import (
     unnamed_companion,
 )
 from monitor.announce.when import count_of, day_of, number_of
-from monitor.announce.words import Word, words_of
+from monitor.announce.words import words_of
 from monitor.korean import analyse
 from monitor.model import Partner, Stage
 from monitor.topics import Topic
@@ -41,11 +38,12 @@ _CAPTION = re.compile(r"기념촬영|기념사진|/\s?제공\s?=|\[사진|사진
 _SENT_BY_US = re.compile(r"(?:사절단|대표단|방문단|시찰단|순방단)$")
 _CHOICE = re.compile(r"[가-힣]{2,3}[을를]? (?:최종 )?(?:선택|입지|고르|택)")
 """Another place is chosen (전남을 택했다): an end, if the topic knows it as another place."""
-_MANY = re.compile(r"(?<![가-힣])(두|세|네|다섯) (?:회사|기업|기관|대학|업체|곳|단체|도시)")
-_COUNTS = {"두": 2, "세": 3, "네": 4, "다섯": 5}
 _AND_THIS = re.compile(
+    r"(?<![가-힣])이 (?:회사|기업|업체|기관|대학)[은는도이가] [^.]{0,40}[과와] (?:함께|나란히|"
+    r"같이) |"
     r"(?<![가-힣])이 (?:회사|기업|업체|기관|대학)[와과]|"
-    r"시(?:,|와|·) ?(?:회사|기업|대학|학교)[와과] "
+    r"시(?:,|와|·) ?(?:회사|기업|대학|학교|병원)[와과] |"
+    r"(?:^|(?<=[서에은는,.] ))(?:회사|업체|대학|연구소|병원)[와과] (?:광주)?(?:특별)?시[,와는은·]"
 )
 _NEXT_DAY = re.compile(r"(?<![가-힣])(?:이튿날|다음 ?날)(?:에는|엔|에)? ")
 _DATELINE = re.compile(
@@ -77,19 +75,20 @@ class Reader:
         self.title: list[Mention] = []
         self.quoted = False
         self.number: tuple[int, int] | None = None
+        self.headline = ""
         self.headline_number: tuple[int, int] | None = None
         self.known = Known(topic, names)
         self.placed: set[str] = set()
         """Names that nothing but their place in a sentence made names."""
         self.last: list[Mention] = []
         self.carried = Carried()
-        self.pending: tuple[str, str, Act, date | None] | None = None
-        """A deed of several firms whose names have yet to come."""
-        self.pended = 0
+        self.pending: Pending | None = None
+        self.waited: list[Pending] = []
+        """Deeds whose parties were looked for, in their order."""
 
     def learn(self, title: str, body: list[list[str]]) -> None:
         self.subject = self.title = self.known.learn(title, body)
-        self.headline_number = number_of(title)
+        self.headline, self.headline_number = title, number_of(title)
 
     def paragraph(self, sentences: list[str]) -> None:
         day: date | None = None
@@ -119,6 +118,10 @@ class Reader:
         self.carried.meet(plain, found)
         if named and not future and (ceremony := held(plain)):
             self.carried.untold.setdefault(ceremony, set()).add(named)
+        if self.pending and self.read - self.pending.read <= SOON:
+            self.pending.meet(every, plain)
+        if (joint := self.carried.joint) and not deeds and (parties := members(plain, found)):
+            self._add(joint.sentence, joint.plain, joint.act, Past.NEWS, parties, joint.day)
         if told_each := self.carried.parties(plain, found):
             group, parties = told_each
             self._add(group.sentence, group.plain, group.act, Past.NEWS, parties, group.day)
@@ -141,7 +144,8 @@ class Reader:
             if undated_too and any(one.adnominal and past[one] is Past.EARLIER for one in past):
                 told = Past.EARLIER
             past[act] = told
-        listed = roster(plain, every, self.topic.cities)
+        waits = bool(self.pending and self.pending.size)
+        listed = roster(plain, words, every, self.topic.cities, pending=waits)
         if listed:
             self._roster(sentence, plain, deeds, listed, named or day)
             deeds = [act for act in deeds if not act.adnominal]
@@ -158,7 +162,7 @@ class Reader:
             # A word of the dictionary is a name only where the article comes back to it.
             more = [
                 m
-                for m in placed(plain, tokens, every, act)
+                for m in placed(plain, tokens, every, act, self.topic)
                 if (m.likely or self.known.text.count(m.name) > 1)
                 and (not chosen or m.tail in {one.tail for one in chosen})
             ]
@@ -169,17 +173,22 @@ class Reader:
                 chosen = self.carried.founder(clause) or chosen
                 if not chosen and act.kind == "propose" and begins_alone(words, found, plain):
                     chosen = self.subject
-            generic = self._refers(plain, words, act) and not self._aside(plain, found, act)
+            generic = refers(plain, words, act) and not aside(plain, found, act, self.topic)
             lone = act.kind == "sign" and len(self.subject) == 1 and any(m.city for m in found)
             generic = generic or (lone and bool(_THEIR_HEAD.search(plain, act.clause, act.end)))
+            at = [m for m in chosen if m.particle == AT]
+            if at and len(at) == len(chosen) and re.search(r"(?<!\d)[2-9]자 ", clause):
+                # 가나 본원에서 3자 협약이 맺어졌다: those who were named before.
+                those = meant(clause, self.last, self.subject)
+                chosen = those if any(m.name == at[0].name for m in those) else chosen
             if not chosen and (generic or self._lone(plain, act, found)):
-                chosen = self._partners_of(self._meant(clause))
+                chosen = self._partners_of(meant(clause, self.last, self.subject), clause)
             elif chosen and act.kind in ("sign", "talk") and _AND_THIS.search(clause):
                 here = [m for m in found if m.particle == AT and m.sure]
                 chosen = [*(here or self.subject), *chosen]
             if act.kind == "sign" and not any(m.city for m in found):
                 # 두 기관은: of the two the city's own university is the host.
-                guests = [m for m in chosen if not {m.name, *m.aliases} & self.topic.locals]
+                guests = [m for m in chosen if not m.is_of(self.topic.locals)]
                 chosen = guests or chosen
             chosen = chosen or self.carried.house_of(act, plain, self.topic.locals)
             others = of_others(plain, words, found, act, chosen)
@@ -191,18 +200,25 @@ class Reader:
                 self.carried.untold.setdefault(act.stage, set()).add(told_on)
             self.carried.open_group(sentence, plain, act, named or day, past[act])
             if chosen:
+                if self.pending and past[act] is Past.NEWS and not act.adnominal:
+                    self.pending.told(act, chosen)
                 self._await(past[act], chosen)
                 if act.stage is Stage.SIGNED and past[act] is Past.NEWS and not act.adnominal:
                     self.carried.signed |= {m.name: m for m in chosen}
+                if (
+                    past[act] is Past.NEWS
+                    and not act.adnominal
+                    and re.search("컨소시엄|연합체", plain)
+                ):
+                    self.carried.joint = Open(sentence, plain, act, named or day)
                 late = own_begin(plain, act) > act.clause
                 self._add(sentence, plain, act, past[act], chosen, day if late else named or day)
             elif act.stage is Stage.PLANNED and unnamed_companion(words, found, 0, act.end):
                 self.carried.awaited = Open(sentence, plain, act, None)
-            size = sum(1 + len(m.members) for m in chosen)
-            many = MANY.search(clause) if not chosen else (count_of(clause) or 0) > size
-            if act.stage in _JOINT and past[act] is Past.NEWS and many:
-                self.pending = (sentence, plain, act, named or day)
-                self.pended = self.read
+            # 가나는 보험사 두 곳과 손잡았다: nobody's deed with ours.
+            ours = not others or any(m.host for m in found)
+            if past[act] is Past.NEWS and ours and not act.adnominal:
+                self._wait(Pending(sentence, plain, act, named or day, self.read), chosen)
         beside = any(m.city for m in found)
         bodies = [m for m in found if not m.host and (m.sure or (beside and not m.likely))]
         mine = [m for m in bodies if m.particle in _SUBJECTS[:5]]
@@ -212,6 +228,8 @@ class Reader:
             m for m in found if not m.host and m.sure and m.particle not in ("의", "에서", "에")
         ]:
             self.last = named_here
+        if listed and tells_parties(plain):
+            mine = listed
         if mine and Past.EARLIER not in past.values():
             self.subject = mine
         return named or day
@@ -220,17 +238,48 @@ class Reader:
         self, sentence: str, plain: str, deeds: list[Act], listed: list[Mention], day: date | None
     ) -> None:
         """The names of those who did what this sentence describes, or an earlier one told."""
-        own = next((act for act in deeds if act.adnominal and act.stage in _JOINT), None)
+        own = next(
+            (
+                act
+                for act in deeds
+                if (act.adnominal and act.stage in _JOINT) or act.kind == "propose"
+            ),
+            None,
+        )
         if own:
             told = recalled(plain, own, self.published)
             self._add(sentence, plain, replace(own, adnominal=False), told, listed, day)
-        elif self.pending and self.read - self.pended <= _SOON:
+        elif self.pending and self.read - self.pending.read <= SOON:
+            one = self.pending
+            if not (one.size or one.listed or tells_parties(plain)):
+                return
+            self._add(one.sentence, one.plain, one.act, Past.NEWS, listed, one.day)
             # Of names with a bullet each the next line may bring another.
-            goes_on = BULLET.match(plain)
-            sentence, plain, act, day = self.pending
-            self._add(sentence, plain, act, Past.NEWS, listed, day)
-            if not goes_on:
+            one.size, one.listed = 0, True
+            if not BULLET.match(plain):
                 self.pending = None
+
+    def _wait(self, one: Pending, chosen: list[Mention]) -> None:
+        """Look in what follows for the parties of a deed that this sentence does not name."""
+        told = sum(1 + len(m.members) for m in chosen)
+        clause = one.plain[one.act.clause : one.act.end]
+        size = (count_of(clause) or 0) if chosen else size_of(clause) or counted(clause)
+        named = any(f.stage is one.act.stage and not f.back for f in self.found)
+        if named and not (chosen or _TODAY.search(one.plain)):
+            # 가나와 협약을 맺었다. 사업단은 올해 12곳과 협약했다: the sum of the year.
+            return
+        if one.act.stage in _JOINT and (size > told or size == UNTOLD):
+            one.size = size if size == UNTOLD else size - told
+        elif chosen or one.act.kind != "sign":
+            return
+        self.pending = one
+        self.waited.append(one)
+
+    def settle(self) -> None:
+        """The article is at its end: who was told of behind a deed were its parties."""
+        for one in self.waited:
+            if one.size and (parties := one.parties(self.headline)):
+                self._add(one.sentence, one.plain, one.act, Past.NEWS, parties, one.day)
 
     def _await(self, past: Past, chosen: list[Mention]) -> None:
         """A firm named only where its past is told is the one that a plan before it meant."""
@@ -238,53 +287,15 @@ class Reader:
         if waiting and past is Past.EARLIER and len(chosen) == 1:
             self._add(waiting.sentence, waiting.plain, waiting.act, Past.NEWS, chosen, None)
 
-    def _partners_of(self, meant: list[Mention]) -> list[Mention]:
+    def _partners_of(self, meant: list[Mention], clause: str) -> list[Mention]:
         """Of those who are meant, not the university of the city that hosts the others."""
         told = {p.name for one in self.found for p in one.partners}
         ours = self.topic.locals
-        others = [m for m in meant if m.name in told or not {m.name, *m.aliases} & ours]
+        if counted(clause) > 2:
+            # 5개 대학은: here the city's own are the guests.
+            return meant
+        others = [m for m in meant if m.name in told or not m.is_of(ours)]
         return others if others and len(others) < len(meant) else meant
-
-    def _aside(self, plain: str, found: list[Mention], act: Act) -> bool:
-        """회사는 성남시와 손잡고: what "the company" does with another city is not ours."""
-        mine = [m for m in found if act.clause <= m.start < act.end and m.particle in ("와", "과")]
-        there = any(elsewhere(m, self.topic) for m in mine)
-        for other in self.topic.others.finditer(plain, act.clause, act.end):
-            there |= bool(re.match(r"(?:특례|광역)?[시도]?[와과] ", plain[other.end() :]))
-        return there and not any(m.city for m in found)
-
-    def _refers(self, plain: str, words: list[Word], act: Act) -> bool:
-        """Whether "the company" stands in the deed's clause: one that is told of before.
-
-        보험사 두 곳, 보안 회사와, 이 가운데 세 곳: some of a kind are nobody told of.
-        """
-        pattern = GENERIC_DOER if act.kind == "open" else GENERIC
-        for match in pattern.finditer(plain, act.clause, act.end):
-            before = [w for w in words if w.end <= match.start()][-1:]
-            kind = [w for w in before if w.noun and not w.particle and w.gap == " "]
-            kind = [w for w in kind if not WHEN.search(w.stem) and w.stem not in _LEADS]
-            among = re.search(r"(?:가운데|중|중에서?) $", plain[: match.start()])
-            named = match.group()[:1] in "이그해양"
-            if (named or not kind) and not among:
-                return True
-        return False
-
-    def _fitting(self, clause: str, meant: list[Mention]) -> list[Mention]:
-        """Of those who may be meant, the ones of the kind: a ministry is no firm."""
-        if re.search(r"회사|기업|업체", clause):
-            firms = [m for m in meant if not PUBLIC.search(m.name)]
-            return firms if firms and len(firms) < len(meant) else meant
-        return meant
-
-    def _meant(self, clause: str) -> list[Mention]:
-        """Whom "the company" or "these three firms" means."""
-        many = _MANY.search(clause)
-        for meant in (self.last, self._fitting(clause, self.last)):
-            if many and len(meant) == _COUNTS[many[1]]:
-                return meant
-        if len(self.last) > 1 and re.search(r"(?<![가-힣])이들", clause):
-            return self._fitting(clause, self.last)
-        return self._fitting(clause, self.subject)
 
     def _lone(self, plain: str, act: Act, found: list[Mention]) -> bool:
         """Whether a deed without a doer is the one firm's of whom the headline speaks."""
@@ -356,8 +367,6 @@ _THEIR_HEAD = re.compile(
     r"(?:대표|대표이사|회장|사장|최고경영자|행장|소장)(?:와|과|은|는|이|가) "
 )
 """하예린 대표와 협약서를 교환했다: the head of the firm that was told of."""
-_SOON = 8
-"""Sentences within which a list of names still belongs to a deed."""
-_LEADS = ("한편", "또", "또한", "다만", "우선", "특히", "향후", "앞서", "뒤", "후", "끝", "가운데")
+_TODAY = re.compile(r"이날|같은 날|이 자리|이번|또 다른|나머지|\d일")
 _JOINT = (Stage.SIGNED, Stage.LAUNCHED)
 _SUBJECTS = ("은", "는", "이", "가", "도", "와", "과", "의", ",", "에게", OF)

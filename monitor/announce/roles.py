@@ -14,7 +14,9 @@ _WITH = ("와", "과", "와도", "과도", "와는", "과는", "와의", "과의
 _TO = ("에", "에게", "에도", "에게도", "에는", "에게는", "측에")
 # "가나의 …": of these nouns the organisation behind 의 is the party itself.
 _PARTY = re.compile(
-    r"^\s?(?:[가-힣]{2,4}\s)?(?:최고경영자|CEO|최고기술책임자|공동대표|창업자|회장단|임원진|"
+    r"^\s?(?:[가-힣]{2,4}\s|(?:[가-힣]{1,6}(?<![은는이가을를의에와과한]) ){2}(?=대표|"
+    r"최고경영자|회장|사장|소장|원장|"
+    r"총장))?(?:최고경영자|CEO|최고기술책임자|공동대표|창업자|회장단|임원진|"
     r"대표이사|대표|대표자|회장|경영진|관계자|이사장|총장|원장|소장|도지사|"
     r"지사|부사장|사장|임원|"
     r"실사단|일행|현판식|개소식|준공식|러브콜|제안|부총재|아시아 대표|[가-힣]{2,4} (?:대표|"
@@ -95,7 +97,7 @@ def _among_others(sentence: str, found: list[Mention], act: Act, topic: Topic) -
     if act.kind not in ("sign", "talk") or _city_takes_part(found, act):
         return False
     named = [m for m in found if act.clause <= m.start < act.start]
-    if any({m.name, *m.aliases} & topic.locals for m in named):
+    if any(m.is_of(topic.locals) for m in named):
         return False
     if _ELSE.search(sentence, act.clause, act.start):
         return True
@@ -110,13 +112,15 @@ def _among_others(sentence: str, found: list[Mention], act: Act, topic: Topic) -
 
 
 def placed(
-    sentence: str, tokens: tuple[Token, ...], every: list[Mention], act: Act
+    sentence: str, tokens: tuple[Token, ...], every: list[Mention], act: Act, topic: Topic
 ) -> list[Mention]:
     """Names that only their place makes names: 광주시는 [나침반]과 협약을 맺었다.
 
     The city does the deed with them, or they with the city; a person's name and a common word
     that this field's news does not use stand for a firm there.
     """
+    if act.kind in ("open", "decide") and not act.adnominal:
+        return _owner(sentence, every, act, topic)
     if act.kind not in ("sign", "talk", "propose", "end", "select") or act.adnominal:
         return []
     mine = [m for m in every if act.clause <= m.start and m.end <= act.end]
@@ -136,6 +140,27 @@ def placed(
         if one.particle not in ("이", "가") or not _describes(one, tokens, every, act):
             out.append(one)
     return out
+
+
+def _owner(sentence: str, every: list[Mention], act: Act, topic: Topic) -> list[Mention]:
+    """[나무]는 광주에 연구소를 열었다: whoever opens a house in the city is a body."""
+    first = next((m for m in every if m.start >= act.clause and m.particle in _DOER), None)
+    if first is None or not (first.weak and first.rare) or first.end > act.start:
+        return []
+    alone = not sentence[act.clause : first.start].strip()
+    there = topic.city.search(sentence, first.end) or topic.terms.search(sentence, first.end)
+    house = _HOUSED.search(sentence, first.end, act.end)
+    return [first] if alone and there and house and not _INSTITUTE.search(first.name) else []
+
+
+_HOUSED = re.compile(
+    r"(?:연구소|사무소|지사|법인|본사|공장|센터|연구센터|사무실|지점|거점|분원|개소식|준공식|착공식|이전식|"
+    r"현판식|실|동|입주|랩|문)[을를]? "
+)
+_INSTITUTE = re.compile(
+    r"(?:관|원|소|실|장|터|부|과|청|팀|단|회|사|행|동|층|교|학교|센터|캠프|밸리|단지|지구|공원|허브|"
+    r"시설|건물|자|들|측|곳|사람|가족|학생|팀)$"
+)
 
 
 def _fits(
@@ -263,6 +288,9 @@ def _describes(one: Mention, tokens: tuple[Token, ...], found: list[Mention], ac
     nested = any(
         act.clause <= m.start and m.tail < one.start and m.particle in ("이", "가") for m in found
     )
+    first_does = any(
+        act.clause <= m.start and m.tail < one.start and m.particle in _DOER for m in found
+    )
     later = [t for t in tokens if t.start >= one.end]
     for index, token in enumerate(later):
         if token.start >= act.start or token.tag in ("EC", "EF"):
@@ -281,7 +309,11 @@ def _describes(one: Mention, tokens: tuple[Token, ...], found: list[Mention], ac
                 return True
             if noun.tag == "JC" or noun.form in ("와", "과"):
                 # 가나가 짓는 센터와 단지를 잇자고: without another doer it is ours who does it.
-                return any(t.tag == "JKS" or t.form in ("은", "는") for t in later[index + 1 :])
+                return first_does or any(
+                    t.tag == "JKS" or (t.tag == "JX" and t.form in ("은", "는"))
+                    for t in later[index + 1 :]
+                    if t.start < act.start
+                )
             if noun.tag[0] == "J":
                 return noun.tag in ("JKS", "JC") or noun.form in ("은", "는", "와", "과")
         return False
@@ -292,7 +324,7 @@ def _without_hosts(
     chosen: list[Mention], found: list[Mention], act: Act, topic: Topic
 ) -> list[Mention]:
     """A university of the city is the host where the city itself is no party beside it."""
-    others = [m for m in chosen if not {m.name, *m.aliases} & topic.locals]
+    others = [m for m in chosen if not m.is_of(topic.locals)]
     if act.kind == "open" or _city_takes_part(found, act):
         return chosen
     return others if others or act.kind == "talk" else chosen

@@ -30,7 +30,18 @@ def proposes(frame: Frame, sentence: str) -> Act | None:
         if not told and stem in ("전달하", "전하", "밝히", "내비치", "표명하"):
             # 세우겠다는 뜻을 전했다: a wish that is told to the city is an offer.
             near = frame.has(re.compile("(?:뜻|의사|의지)$"), ("을", "를"))
-            told = bool(near and re.search(r"(?:겠다|자)는 $", sentence[: near.start]))
+            told = bool(near and re.search(r"(?:겠다|자|싶다)는 $", sentence[: near.start]))
+        if not told and stem in ("요청하", "부탁하", "청하"):
+            # 연구소를 지어 달라고 요청했다: to ask one to come is an offer.
+            told = bool(_ASKED.search(sentence[: frame.verb.start]))
+            told = told and not any(
+                w.particle in ("에", "에게", "측에") and _STATE.search(w.stem) for w in frame.words
+            )
+        if not told and frame.verb.adnominal and stem in d.PROPOSE_WITH:
+            # 가나가 시에 건넨 제안서에는: what was handed over.
+            told = bool(_HANDED.match(sentence, frame.verb.end))
+            if told and frame.mood is Mood.DONE:
+                return replace(act_of(frame, Stage.PROPOSED, "propose"), adnominal=False)
         if told and near and re.search("(?:의향|서한|손길)$", near.stem):
             told = stem not in ("하", "받")
     if not told:
@@ -45,6 +56,12 @@ def proposes(frame: Frame, sentence: str) -> Act | None:
     return replace(act_of(frame, Stage.PROPOSED, "propose", near), adnominal=False)
 
 
+_ASKED = re.compile(
+    r"(?:지어|세워|열어|옮겨|옮겨와|들어와|참여해|투자해|함께해|입주해|이전해|설립해|차려) "
+    r"(?:달라고|줄 것을) (?:[가-힣]+ )?$"
+)
+_STATE = re.compile(r"(?:부|처|청|정부|국회|위원회|당|의회|도|공사|대통령실)$")
+_HANDED = re.compile(r" ?(?:[가-힣]+ )?(?:제안서|의향서)(?:에는|에|엔|를|은|는) ")
 _SENT = re.compile(r"(?:보냈|보내|냈|내놓|건넸|전달|제출|전했|띄웠|들고|접수|내밀|발송)")
 
 

@@ -188,7 +188,7 @@ def _word(
         predicate, inner = not (re.fullmatch(r"[가-힣]{3,8}", stem) or BODY.search(stem)), True
     else:
         inner = False
-    stem = body.replace("㈜", "").strip("·'\"()")
+    stem = re.sub(r"(?<=[가-힣])\.$", "", body.replace("㈜", "").strip("·'\"()"))
     behind = next((t for t in inside if t.start >= start + len(body)), None)
     # 물들다와: what a particle of nouns follows is a noun, whatever it looks like.
     noun = bool(core) and core[-1].tag in ("EF", "EC") and len(core) > 1 and bool(behind)

@@ -58,8 +58,23 @@ def _namesake(title: str, whole: str, topic: Topic) -> list[str]:
     """
     elsewhere = sorted({m.group() for m in topic.elsewhere.finditer(whole)})
     ours = {m.group() for p in (topic.certain, topic.people) for m in p.finditer(whole)}
+    if not ours and _all_apart(whole, topic):
+        # 경기도 광주가 아닌 호남의 광주: it is said only so that nobody takes it for the other.
+        return []
     told = topic.elsewhere.search(title) and not topic.city.search(topic.elsewhere.sub("", title))
     return elsewhere if elsewhere and (not ours or told or len(elsewhere) > len(ours) + 1) else []
+
+
+_APART = re.compile(
+    r"이름(?:이|만) 같|같은 이름|동명|헷갈|혼동|착각|아닌|아니라|구별|구분|와는? 달리|와는 다른"
+)
+
+
+def _all_apart(whole: str, topic: Topic) -> bool:
+    """Whether the other city is only named to tell ours from it, by parts of the initiative."""
+    named = [line for line in sentences(whole) if topic.elsewhere.search(line)]
+    strong = any(topic.points.get(folded(m.group()), 0) >= 2 for m in topic.terms.finditer(whole))
+    return strong and all(_APART.search(line) for line in named)
 
 
 def _no(rule: str, why: str, title: str, *words: str) -> Verdict:

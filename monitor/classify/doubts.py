@@ -39,12 +39,19 @@ def reconsider(verdict: Verdict, findings: Findings, article: Article, topic: To
         return verdict
     head = look(blank(article.title[:1_000], topic), topic)
     led = () if compared(head, topic) or topic.others.search(head.text) else head.city
+    here = tuple(dict.fromkeys(word for sentence in told for word in sentence.city))
+    alone = not any(topic.others.search(s.text) for s in (head, *told))
     for announcement in findings.announcements:
+        if announcement.evidence == article.title and compared(head, topic):
+            continue
         said = look(blank(announcement.evidence, topic), topic)
         city = said.city or words_of(topic.places, said.text)
         if said.ai or said.kin or head.ai or head.kin:
             # The headline names the city, and one of the two the field.
             city = city or led
+        if not city and alone and (said.ai or said.terms):
+            # The city is named further down, and no other city is.
+            city = here
         if city and (said.ai or head.ai or len(with_ai) >= FIELD * len(told)):
             return _decided(verdict, "announced with the city", announcement.evidence, city, SURE)
     return verdict

@@ -76,6 +76,8 @@ def _against(head: Sentence, body: list[Sentence], topic: Topic) -> Iterator[Rea
         yield _reason("AI in passing", head, weight, (f"{len(with_ai)}/{len(full)}",))
     if politics := words_of(topic.politics, head.text):
         yield _reason("politics in the title", head, -2.5, politics)
+    if estate := words_of(topic.estate, head.text):
+        yield _reason("houses for sale in the title", head, -4.0, estate)
     if not (head.city or head.terms) and not any(s.city for s in full[:LEAD]):
         yield _reason("city in passing", head, -1.5, ())
     if found := compared(head, topic):

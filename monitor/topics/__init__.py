@@ -49,6 +49,7 @@ class Topic:
     near: re.Pattern[str]
     kin: re.Pattern[str]
     politics: re.Pattern[str]
+    estate: re.Pattern[str]
     not_ai: re.Pattern[str]
     other_ai: re.Pattern[str]
     masked: re.Pattern[str]
@@ -185,6 +186,7 @@ def parse(text: str, file: str) -> Topic:
         near=finder((*ai.words("near"), *(kin := ai.words("kin")))),
         kin=finder(kin),
         politics=finder(ai.words("politics")),
+        estate=finder(ai.words("estate")),
         not_ai=finder(ai.words("not_ai")),
         other_ai=finder(ai.words("other_ai")),
         masked=_literal((*ai.words("masked"), *not_city)),
