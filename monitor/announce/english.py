@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from monitor.announce.english_names import names as named
-from monitor.announce.gather import Found, Names
+from monitor.announce.gather import Found
+from monitor.announce.spellings import Names
 from monitor.model import Partner, Stage
 
 _CITY = re.compile(

@@ -3,12 +3,16 @@
 import re
 from functools import lru_cache
 
+from monitor.announce.geography import (
+    COUNTRY,
+    PLACE,
+    TOWN,
+)
 from monitor.announce.lexicon import (
     BODY,
     BUILDING,
     COMMON,
     COUNTED,
-    COUNTRY,
     DESCRIPTOR,
     FORCES,
     GENERIC_PREFIX,
@@ -16,13 +20,13 @@ from monitor.announce.lexicon import (
     NOT_NAME,
     NOT_ORG,
     NOT_SUFFIX,
-    OFFICE,
     ORG_SUFFIX,
-    PERSON,
-    PLACE,
     TAIL,
+)
+from monitor.announce.people import (
+    OFFICE,
+    PERSON,
     TITLE,
-    TOWN,
 )
 from monitor.announce.words import Word
 from monitor.names import partner_key

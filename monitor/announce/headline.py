@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from monitor.announce.gather import Found, Names
+from monitor.announce.gather import Found
 from monitor.announce.mention import Mention
+from monitor.announce.spellings import Names
 from monitor.announce.when import count_of, day_of, number_of
 from monitor.model import Stage
 from monitor.topics import Topic

@@ -5,17 +5,21 @@ from collections.abc import Set
 from dataclasses import replace
 
 from monitor.announce.forms import is_city, is_host, is_known, may_be_org
+from monitor.announce.geography import (
+    COUNTRY,
+    PLACE,
+    TOWN,
+)
 from monitor.announce.lexicon import (
     BODY,
-    COUNTRY,
     DESCRIPTOR,
     ORG_SUFFIX,
-    PERSON,
-    PLACE,
     SEAT,
-    SURNAME,
     TAIL,
-    TOWN,
+)
+from monitor.announce.people import (
+    PERSON,
+    SURNAME,
 )
 from monitor.announce.words import Word
 from monitor.names import partner_key

@@ -6,10 +6,21 @@ from collections.abc import Iterator, Set
 from monitor.announce.consortium import as_one
 from monitor.announce.deeds import SITE
 from monitor.announce.forms import is_host, is_made_up, may_be_org
-from monitor.announce.lexicon import COMMON, COUNTRY, FIRM, NOT_ORG, NOT_SUFFIX, OFFICE
+from monitor.announce.geography import (
+    COUNTRY,
+)
+from monitor.announce.lexicon import (
+    COMMON,
+    FIRM,
+    NOT_ORG,
+    NOT_SUFFIX,
+)
 from monitor.announce.mention import OF, Mention
 from monitor.announce.orgs import mentions
 from monitor.announce.pairs import pairs
+from monitor.announce.people import (
+    OFFICE,
+)
 from monitor.announce.words import Word, words_of
 from monitor.korean import analyse
 from monitor.names import partner_key

@@ -12,22 +12,26 @@ from monitor.announce.forms import (
     is_org,
     may_be_org,
 )
+from monitor.announce.geography import (
+    COUNTRY,
+    PLACE,
+    TOWN,
+)
 from monitor.announce.lexicon import (
     COMMON,
-    COUNTRY,
     DESCRIPTOR,
     FIRM,
     NOT_NAME,
     NOT_ORG,
     NOT_SUFFIX,
-    OFFICE,
     ORG_SUFFIX,
-    PLACE,
     PLURAL,
     SEAT,
-    TOWN,
 )
 from monitor.announce.mention import PLANS, Mention
+from monitor.announce.people import (
+    OFFICE,
+)
 from monitor.announce.words import Word
 from monitor.names import partner_key, plain
 from monitor.topics import Topic

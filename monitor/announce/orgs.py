@@ -13,6 +13,9 @@ from monitor.announce.deeds import SITE
 from monitor.announce.forms import (
     is_city,
 )
+from monitor.announce.geography import (
+    COUNTRY,
+)
 from monitor.announce.heads import (
     HEAD,
     SCHOLAR,
@@ -28,19 +31,20 @@ from monitor.announce.heads import (
 )
 from monitor.announce.lexicon import (
     COUNTED,
-    COUNTRY,
     NOT_NAME,
     PART,
     PLAN_HEAD,
     PLURAL,
     SEAT,
     TAIL,
-    TITLE,
     WHEN,
 )
 from monitor.announce.lists import shared
 from monitor.announce.mention import AT, OF, PLANS, Mention
 from monitor.announce.naming import named, parts_of
+from monitor.announce.people import (
+    TITLE,
+)
 from monitor.announce.words import Word
 from monitor.korean import Token
 from monitor.topics import Topic

@@ -11,18 +11,22 @@ from itertools import pairwise
 
 from monitor.announce.deeds import SITE
 from monitor.announce.forms import extends, is_city, is_host
+from monitor.announce.geography import (
+    COUNTRY,
+    TOWN,
+)
 from monitor.announce.lexicon import (
     COMMON,
     COUNTED,
-    COUNTRY,
     DESCRIPTOR,
     NOT_NAME,
     ORG_SUFFIX,
-    PERSON,
     SEAT,
-    TITLE,
-    TOWN,
     WHEN,
+)
+from monitor.announce.people import (
+    PERSON,
+    TITLE,
 )
 from monitor.announce.words import Word
 from monitor.topics import Topic

@@ -1,39 +1,37 @@
 """One article read sentence by sentence: its names, its subject, and what is found in it."""
 
 import re
-from collections.abc import Set
-from dataclasses import replace
 from datetime import date, timedelta
 
 from monitor.announce.acts import acts
-from monitor.announce.carried import Carried, Open, begins_alone, held, own_begin
+from monitor.announce.carried import Open, begins_alone, held, own_begin
 from monitor.announce.consortium import members
 from monitor.announce.deeds import SITE
 from monitor.announce.frames import Act
-from monitor.announce.gather import RECENT, Found, Names
-from monitor.announce.known import Known, masked
-from monitor.announce.lexicon import SURNAME
+from monitor.announce.known import masked
 from monitor.announce.mention import AT, OF, Mention
+from monitor.announce.notes import LEAD, Notes
 from monitor.announce.orgs import mentions
 from monitor.announce.past import Past, recalled
-from monitor.announce.pending import SOON, UNTOLD, Pending, size_of
+from monitor.announce.pending import SOON, Pending
+from monitor.announce.people import (
+    SURNAME,
+)
+from monitor.announce.placing import placed
 from monitor.announce.referring import aside, counted, meant, refers
-from monitor.announce.roles import founds, partners_in, placed
-from monitor.announce.roster import BULLET, roster, tells_parties
+from monitor.announce.roles import founds, partners_in
+from monitor.announce.roster import roster, tells_parties
 from monitor.announce.unnamed import (
     of_others,
     opens_elsewhere,
-    own_statement,
     unnamed_companion,
 )
-from monitor.announce.when import count_of, day_of, number_of
+from monitor.announce.when import day_of, number_of
 from monitor.announce.words import words_of
 from monitor.korean import analyse
-from monitor.model import Partner, Stage
-from monitor.topics import Topic
+from monitor.model import Stage
 
 _FUTURE = re.compile(r"예정|계획|열린다|연다|방침|앞두")
-_LEAD = 4
 _CAPTION = re.compile(r"기념촬영|기념사진|/\s?제공\s?=|\[사진|사진\s?=|\(왼쪽|\(오른쪽")
 _SENT_BY_US = re.compile(r"(?:사절단|대표단|방문단|시찰단|순방단)$")
 _CHOICE = re.compile(r"[가-힣]{2,3}[을를]? (?:최종 )?(?:선택|입지|고르|택)")
@@ -62,29 +60,8 @@ def undated(line: str) -> str:
     return _DATELINE.sub("", line, count=1)
 
 
-class Reader:
-    """What has been read so far: the article's names, its subject, the day that was named last."""
-
-    def __init__(self, topic: Topic, published: date | None, names: Set[str] = frozenset()) -> None:
-        self.topic, self.published = topic, published
-        self.names = Names(topic)
-        self.found: list[Found] = []
-        self.subject: list[Mention] = []
-        self.day: date | None = None
-        self.read = 0
-        self.title: list[Mention] = []
-        self.quoted = False
-        self.number: tuple[int, int] | None = None
-        self.headline = ""
-        self.headline_number: tuple[int, int] | None = None
-        self.known = Known(topic, names)
-        self.placed: set[str] = set()
-        """Names that nothing but their place in a sentence made names."""
-        self.last: list[Mention] = []
-        self.carried = Carried()
-        self.pending: Pending | None = None
-        self.waited: list[Pending] = []
-        """Deeds whose parties were looked for, in their order."""
+class Reader(Notes):
+    """An article's sentences in their order, each read with what those before it leave."""
 
     def learn(self, title: str, body: list[list[str]]) -> None:
         self.subject = self.title = self.known.learn(title, body)
@@ -121,10 +98,10 @@ class Reader:
         if self.pending and self.read - self.pending.read <= SOON:
             self.pending.meet(every, plain)
         if (joint := self.carried.joint) and not deeds and (parties := members(plain, found)):
-            self._add(joint.sentence, joint.plain, joint.act, Past.NEWS, parties, joint.day)
+            self.add(joint.sentence, joint.plain, joint.act, Past.NEWS, parties, joint.day)
         if told_each := self.carried.parties(plain, found):
             group, parties = told_each
-            self._add(group.sentence, group.plain, group.act, Past.NEWS, parties, group.day)
+            self.add(group.sentence, group.plain, group.act, Past.NEWS, parties, group.day)
         for mention in found:
             self.names.learn(mention)
             self.known.meet(mention)
@@ -147,7 +124,7 @@ class Reader:
         waits = bool(self.pending and self.pending.size)
         listed = roster(plain, words, every, self.topic.cities, pending=waits)
         if listed:
-            self._roster(sentence, plain, deeds, listed, named or day)
+            self.roster(sentence, plain, deeds, listed, named or day)
             deeds = [act for act in deeds if not act.adnominal]
         for act in deeds:
             chosen = partners_in(plain, tokens, found, act, self.topic)
@@ -202,7 +179,7 @@ class Reader:
             if chosen:
                 if self.pending and past[act] is Past.NEWS and not act.adnominal:
                     self.pending.told(act, chosen)
-                self._await(past[act], chosen)
+                self.await_firm(past[act], chosen)
                 if act.stage is Stage.SIGNED and past[act] is Past.NEWS and not act.adnominal:
                     self.carried.signed |= {m.name: m for m in chosen}
                 if (
@@ -212,17 +189,17 @@ class Reader:
                 ):
                     self.carried.joint = Open(sentence, plain, act, named or day)
                 late = own_begin(plain, act) > act.clause
-                self._add(sentence, plain, act, past[act], chosen, day if late else named or day)
+                self.add(sentence, plain, act, past[act], chosen, day if late else named or day)
             elif act.stage is Stage.PLANNED and unnamed_companion(words, found, 0, act.end):
                 self.carried.awaited = Open(sentence, plain, act, None)
             # 가나는 보험사 두 곳과 손잡았다: nobody's deed with ours.
             ours = not others or any(m.host for m in found)
             if past[act] is Past.NEWS and ours and not act.adnominal:
-                self._wait(Pending(sentence, plain, act, named or day, self.read), chosen)
+                self.wait(Pending(sentence, plain, act, named or day, self.read), chosen)
         beside = any(m.city for m in found)
         bodies = [m for m in found if not m.host and (m.sure or (beside and not m.likely))]
         mine = [m for m in bodies if m.particle in _SUBJECTS[:5]]
-        if not mine and (deeds or self.read <= _LEAD):
+        if not mine and (deeds or self.read <= LEAD):
             mine = [m for m in bodies if m.particle in _SUBJECTS]
         if named_here := listed or [
             m for m in found if not m.host and m.sure and m.particle not in ("의", "에서", "에")
@@ -233,59 +210,6 @@ class Reader:
         if mine and Past.EARLIER not in past.values():
             self.subject = mine
         return named or day
-
-    def _roster(
-        self, sentence: str, plain: str, deeds: list[Act], listed: list[Mention], day: date | None
-    ) -> None:
-        """The names of those who did what this sentence describes, or an earlier one told."""
-        own = next(
-            (
-                act
-                for act in deeds
-                if (act.adnominal and act.stage in _JOINT) or act.kind == "propose"
-            ),
-            None,
-        )
-        if own:
-            told = recalled(plain, own, self.published)
-            self._add(sentence, plain, replace(own, adnominal=False), told, listed, day)
-        elif self.pending and self.read - self.pending.read <= SOON:
-            one = self.pending
-            if not (one.size or one.listed or tells_parties(plain)):
-                return
-            self._add(one.sentence, one.plain, one.act, Past.NEWS, listed, one.day)
-            # Of names with a bullet each the next line may bring another.
-            one.size, one.listed = 0, True
-            if not BULLET.match(plain):
-                self.pending = None
-
-    def _wait(self, one: Pending, chosen: list[Mention]) -> None:
-        """Look in what follows for the parties of a deed that this sentence does not name."""
-        told = sum(1 + len(m.members) for m in chosen)
-        clause = one.plain[one.act.clause : one.act.end]
-        size = (count_of(clause) or 0) if chosen else size_of(clause) or counted(clause)
-        named = any(f.stage is one.act.stage and not f.back for f in self.found)
-        if named and not (chosen or _TODAY.search(one.plain)):
-            # 가나와 협약을 맺었다. 사업단은 올해 12곳과 협약했다: the sum of the year.
-            return
-        if one.act.stage in _JOINT and (size > told or size == UNTOLD):
-            one.size = size if size == UNTOLD else size - told
-        elif chosen or one.act.kind != "sign":
-            return
-        self.pending = one
-        self.waited.append(one)
-
-    def settle(self) -> None:
-        """The article is at its end: who was told of behind a deed were its parties."""
-        for one in self.waited:
-            if one.size and (parties := one.parties(self.headline)):
-                self._add(one.sentence, one.plain, one.act, Past.NEWS, parties, one.day)
-
-    def _await(self, past: Past, chosen: list[Mention]) -> None:
-        """A firm named only where its past is told is the one that a plan before it meant."""
-        waiting, self.carried.awaited = self.carried.awaited, None
-        if waiting and past is Past.EARLIER and len(chosen) == 1:
-            self._add(waiting.sentence, waiting.plain, waiting.act, Past.NEWS, chosen, None)
 
     def _partners_of(self, meant: list[Mention], clause: str) -> list[Mention]:
         """Of those who are meant, not the university of the city that hosts the others."""
@@ -305,60 +229,6 @@ class Reader:
             return False
         return act.stage is Stage.ENDED or (act.door and len(self.title) == 1)
 
-    def _add(
-        self,
-        sentence: str,
-        plain: str,
-        act: Act,
-        past: Past,
-        chosen: list[Mention],
-        day: date | None,
-    ) -> None:
-        clause = plain[act.clause : act.end]
-        future = act.stage is Stage.PLANNED
-        opening = future and act.kind == "open"
-        dated = plain[own_begin(plain, act) : act.end]
-        own = day_of(dated, self.published, future=future)
-        near = own and self.published and abs(self.published - own) <= RECENT
-        self.found.append(
-            Found(
-                partners=tuple(
-                    Partner(name=re.sub(r"\s?컨소시엄$", "", name))
-                    for m in chosen
-                    for name in (m.name, *m.members)
-                ),
-                stage=act.stage,
-                evidence=sentence,
-                kind=act.kind,
-                loose=act.loose,
-                term=act.term and (chosen is self.subject or not own_statement(plain, act, chosen)),
-                back=past is Past.EARLIER or act.adnominal,
-                maybe=past is Past.MAYBE and not near,
-                lead=self.read <= _LEAD,
-                number=number_of(plain) if act.kind == "sign" else None,
-                day=own or (None if opening else day),
-                count=count_of(clause),
-            )
-        )
-
-    def named(self) -> list[Found]:
-        """What was found, each partner under the article's one name for it."""
-        signed = any(one.stage is Stage.SIGNED and not one.back for one in self.found)
-        stage = Stage.SIGNED if signed else Stage.PLANNED
-        # 기업 9곳과 업무협약…123~131번째: a headline may say it alone.
-        number = self.number or self.headline_number
-        return [
-            replace(
-                one,
-                day=one.day or self.carried.day_again(one, self.published, signed=signed),
-                number=one.number or (number if one.stage is stage and not one.back else None),
-                partners=tuple(
-                    {p.name: p for p in (self.names.partner(q.name) for q in one.partners)}.values()
-                ),
-            )
-            for one in self.found
-        ]
-
 
 _SOME = re.compile(r"(?:곳|명|개사|기업|회사|업체|기관)[은는이가] ")
 """Others do the deed: 열네 곳은 수도권으로 떠났다."""
@@ -367,6 +237,4 @@ _THEIR_HEAD = re.compile(
     r"(?:대표|대표이사|회장|사장|최고경영자|행장|소장)(?:와|과|은|는|이|가) "
 )
 """하예린 대표와 협약서를 교환했다: the head of the firm that was told of."""
-_TODAY = re.compile(r"이날|같은 날|이 자리|이번|또 다른|나머지|\d일")
-_JOINT = (Stage.SIGNED, Stage.LAUNCHED)
 _SUBJECTS = ("은", "는", "이", "가", "도", "와", "과", "의", ",", "에게", OF)

@@ -3,12 +3,31 @@
 import re
 
 from monitor.announce.frames import Act
-from monitor.announce.lexicon import GENERIC, GENERIC_DOER, PUBLIC, WHEN
+from monitor.announce.lexicon import PUBLIC, WHEN
 from monitor.announce.mention import Mention
 from monitor.announce.roles import elsewhere
 from monitor.announce.words import Word
 from monitor.topics import Topic
 
+# "The company", "both sides": the article's subject is meant.
+GENERIC = re.compile(
+    r"(?<![가-힣])(?:이|그|해당|두|세|네|양|한)\s?(?:회사|업체|기업|기관|대학|연구소|재단|협회|"
+    r"은행|투자사|쪽|측|사|사람|곳|도시|지자체|시|지역)(?!장|처럼|같은| 같은)"
+    r"|양측|양쪽|(?<![가-힣])이들"
+    r"|(?<![가-힣\d.,])\d{1,2}개 ?(?:대학|병원|기업|회사|업체|기관|단체|사)(?=[은는이가과와] )"
+    r"|(?<![가-힣])(?:회사|업체|연구소|대학|법인|재단|일행|그)(?:은|는|이|가|도|측은|쪽은|와|"
+    r"과)(?![가-힣])"
+)
+# The same as the doer: 이 회사는, 양측이.
+GENERIC_DOER = re.compile(
+    r"(?<![가-힣])(?:이|그|해당) (?:회사|업체|기업|기관)(?:의)? [가-힣]{0,3}(?:공장|연구소|"
+    r"사무소|본사|법인|센터)(?![가-힣]{2})|"
+    r"(?:(?<![가-힣])(?:이|그|해당|두|세|네|양|한)\s?"
+    r"(?:회사|업체|기업|기관|대학|연구소|재단|협회|은행|투자사|쪽|측|사)"
+    r"|양측|양쪽|(?<![가-힣\d.,])\d{1,2}개 ?(?:대학|병원|기업|회사|업체|기관|단체|사)"
+    r"|(?<![가-힣])(?:이들|회사|업체|연구소|대학|법인|재단|일행|그))"
+    r"(?:은|는|이|가|도|측은|쪽은)(?![가-힣])"
+)
 _MANY = re.compile(r"(?<![가-힣])(두|세|네|다섯) (?:회사|기업|기관|대학|업체|곳|단체|도시)")
 _DIGITS = re.compile(
     r"(?<![가-힣\d.,])(\d{1,2})개 ?(?:대학|병원|기업|회사|업체|기관|단체|사)(?=[은는이가과와] )"

@@ -2,6 +2,7 @@
 
 import re
 
+from monitor.announce.describing import DOER, describes
 from monitor.announce.frames import Act
 from monitor.announce.lexicon import MINISTRY
 from monitor.announce.mention import AT, PLANS, Mention
@@ -9,9 +10,8 @@ from monitor.korean import Token
 from monitor.model import Stage
 from monitor.topics import Topic
 
-_DOER = ("은", "는", "이", "가", "도", "측은", "측이")
-_WITH = ("와", "과", "와도", "과도", "와는", "과는", "와의", "과의", "측과")
-_TO = ("에", "에게", "에도", "에게도", "에는", "에게는", "측에")
+WITH = ("와", "과", "와도", "과도", "와는", "과는", "와의", "과의", "측과")
+TO = ("에", "에게", "에도", "에게도", "에는", "에게는", "측에")
 # "가나의 …": of these nouns the organisation behind 의 is the party itself.
 _PARTY = re.compile(
     r"^\s?(?:[가-힣]{2,4}\s|(?:[가-힣]{1,6}(?<![은는이가을를의에와과한]) ){2}(?=대표|"
@@ -28,7 +28,7 @@ _MET = re.compile(
     r"초청|초대|불러)"
 )
 # Who came to an occasion is no party for that: 가나 등이 참석해 의견을 나눴다.
-_ATTENDED = re.compile(r"(?:참석|배석|참관|자리)(?:해|하고|한 가운데|했)|자리를 함께|지켜보")
+ATTENDED = re.compile(r"(?:참석|배석|참관|자리)(?:해|하고|한 가운데|했)|자리를 함께|지켜보")
 # Whoever does it here is neither the city nor a firm: 정부는 가나와 손잡았다, 도는.
 _ELSE = re.compile(
     r"(?:^|[\s,])(?:정부|도|군|대통령실?|총리|[가-힣]{1,2}(?:남|북)도|국회)(?:는|은|가|이) "
@@ -61,7 +61,7 @@ def partners_in(
     """The mentions that are the city's partners in this deed."""
     if act.adnominal:
         after = [m for m in found if act.end <= m.start <= act.end + 12 and not m.host]
-        inside = [m for m in found if act.clause <= m.start < act.start and m.particle in _WITH]
+        inside = [m for m in found if act.clause <= m.start < act.start and m.particle in WITH]
         return after[:1] or [m for m in inside if not m.host]
     here = any(m.host for m in found) or bool(topic.city.search(sentence))
     if act.trade and not here:
@@ -77,7 +77,7 @@ def partners_in(
         chosen = [
             m
             for m in reach
-            if m.particle in _DOER
+            if m.particle in DOER
             and m.sure
             and _fits(sentence, tokens, m, act, found, topic, here=here)
         ]
@@ -86,7 +86,7 @@ def partners_in(
         return []
     if not chosen and act.stage is Stage.ENDED:
         # 가나와 지난해 맺은 협약을 해지했다
-        chosen = [m for m in reach if m.particle in _WITH and m.sure and not m.start >= act.clause]
+        chosen = [m for m in reach if m.particle in WITH and m.sure and not m.start >= act.clause]
     if not chosen and act.kind in ("sign", "talk"):
         chosen = [m for m in mine if m.particle == AT and m.sure]
     return _without_hosts(chosen, found, act, topic)
@@ -106,61 +106,9 @@ def _among_others(sentence: str, found: list[Mention], act: Act, topic: Topic) -
         kind = re.search(r"등 [가-힣]{0,6}$", sentence[: match.start()])
         if not kind and not any(m.start < match.end() <= m.tail + 2 for m in named):
             return True
-    does = [m for m in named if m.particle in _DOER]
-    beside = [m for m in named if m.particle in _WITH and m.tail not in {d.tail for d in does}]
+    does = [m for m in named if m.particle in DOER]
+    beside = [m for m in named if m.particle in WITH and m.tail not in {d.tail for d in does}]
     return act.kind == "talk" and bool(does) and bool(beside)
-
-
-def placed(
-    sentence: str, tokens: tuple[Token, ...], every: list[Mention], act: Act, topic: Topic
-) -> list[Mention]:
-    """Names that only their place makes names: 광주시는 [나침반]과 협약을 맺었다.
-
-    The city does the deed with them, or they with the city; a person's name and a common word
-    that this field's news does not use stand for a firm there.
-    """
-    if act.kind in ("open", "decide") and not act.adnominal:
-        return _owner(sentence, every, act, topic)
-    if act.kind not in ("sign", "talk", "propose", "end", "select") or act.adnominal:
-        return []
-    mine = [m for m in every if act.clause <= m.start and m.end <= act.end]
-    cities = [m for m in mine if m.host]
-    out = []
-    for one in (m for m in mine if m.weak and m.rare):
-        roles = (*_DOER, *_WITH, ",") if one.particle in _WITH else (*_WITH, *_TO)
-        beside = any(m.particle in roles or m.tail == one.tail for m in cities)
-        there = one.particle in (*_WITH, *_DOER) and beside
-        if act.kind == "propose" and one.particle in _TO:
-            there = any(m.city and m.particle in _DOER for m in cities)
-        if act.kind == "select":
-            there = act.active and one.particle in ("을", "를") and bool(cities)
-        there = there or (one.particle == "의" and _between(one, act, mine))
-        if not there or _ATTENDED.search(sentence, one.tail, act.start):
-            continue
-        if one.particle not in ("이", "가") or not _describes(one, tokens, every, act):
-            out.append(one)
-    return out
-
-
-def _owner(sentence: str, every: list[Mention], act: Act, topic: Topic) -> list[Mention]:
-    """[나무]는 광주에 연구소를 열었다: whoever opens a house in the city is a body."""
-    first = next((m for m in every if m.start >= act.clause and m.particle in _DOER), None)
-    if first is None or not (first.weak and first.rare) or first.end > act.start:
-        return []
-    alone = not sentence[act.clause : first.start].strip()
-    there = topic.city.search(sentence, first.end) or topic.terms.search(sentence, first.end)
-    house = _HOUSED.search(sentence, first.end, act.end)
-    return [first] if alone and there and house and not _INSTITUTE.search(first.name) else []
-
-
-_HOUSED = re.compile(
-    r"(?:연구소|사무소|지사|법인|본사|공장|센터|연구센터|사무실|지점|거점|분원|개소식|준공식|착공식|이전식|"
-    r"현판식|실|동|입주|랩|문)[을를]? "
-)
-_INSTITUTE = re.compile(
-    r"(?:관|원|소|실|장|터|부|과|청|팀|단|회|사|행|동|층|교|학교|센터|캠프|밸리|단지|지구|공원|허브|"
-    r"시설|건물|자|들|측|곳|사람|가족|학생|팀)$"
-)
 
 
 def _fits(
@@ -176,20 +124,20 @@ def _fits(
     particle, after = one.particle, sentence[one.tail :]
     if one.likely and not _is_slot(one, act, found, here=here):
         return False
-    if act.kind == "select" and one.sure and particle in _DOER and _FORMED.match(after):
+    if act.kind == "select" and one.sure and particle in DOER and _FORMED.match(after):
         # 가나와 다라가 꾸린 컨소시엄을 낙점했다: whoever formed it is chosen.
         return True
     if act.kind == "open" and one.sure and particle in ("이", "가") and _FOUNDED.match(after):
         # 가나와 다라가 함께 세운 연구소가 문을 열었다: the house of those who founded it.
         return True
-    came = _ATTENDED.search(sentence, one.tail, act.start)
+    came = ATTENDED.search(sentence, one.tail, act.start)
     if came and _OTHER_DOER.search(sentence, one.tail + 1, came.start()):
         # 광주시가 지켜보는 가운데: another was there.
         came = None
-    if came and not (act.kind == "sign" and came.group() == "참석해" and particle in _DOER):
+    if came and not (act.kind == "sign" and came.group() == "참석해" and particle in DOER):
         # 가나 대표가 참석해 협약서에 서명했다: that one came to sign.
         return False
-    if particle in ("이", "가") and _describes(one, tokens, found, act):
+    if particle in ("이", "가") and describes(one, tokens, found, act):
         return False
     if particle == AT:
         return False
@@ -200,19 +148,19 @@ def _fits(
     if particle == "의" and act.stage is Stage.ENDED:
         return one.sure
     if particle == "의":
-        return bool(_PARTY.match(after)) or _between(one, act, found)
+        return bool(_PARTY.match(after)) or between(one, act, found)
     if _CAME_FROM.match(particle + after):
         return True
-    doer = particle in _DOER
+    doer = particle in DOER
     # Its form says what it may be; with the city in the sentence as a party that is enough.
     told = one.sure or one.likely or (here and not MINISTRY.search(one.name))
     if act.stage is Stage.PROPOSED and particle in ("로부터", "으로부터", "에게서"):
         return True
     if act.stage is Stage.PROPOSED:
-        city_does = any(m.city and m.particle in _DOER for m in found if m.start < act.start)
+        city_does = any(m.city and m.particle in DOER for m in found if m.start < act.start)
         return (
             (doer and told)
-            or (city_does and particle in _TO)
+            or (city_does and particle in TO)
             or (city_does and _met(particle, after))
             or bool(_PARTY.match(after))
         )
@@ -227,31 +175,31 @@ def _fits(
     if act.kind in ("open", "decide") and elsewhere(one, topic):
         # 울산은 데이터센터를 짓고 있어: what another city builds it builds at home.
         return False
-    if act.kind == "open" and particle in _WITH:
-        return any(m.city and m.particle in _DOER for m in found)
+    if act.kind == "open" and particle in WITH:
+        return any(m.city and m.particle in DOER for m in found)
     if act.kind == "open":
         return (doer or particle == "," or one.more) and told
     if act.stage is Stage.ENDED:
-        gone = particle in _TO and any(m.city and m.particle in _DOER for m in found)
-        return (doer or gone or particle in (*_WITH, ",", "를", "을")) and told
+        gone = particle in TO and any(m.city and m.particle in DOER for m in found)
+        return (doer or gone or particle in (*WITH, ",", "를", "을")) and told
     if _met(particle, after):
         return True
     open_role = particle in (",", "까지", "및", "이라는", "라는") or one.more
-    return doer or particle in _WITH or (open_role and one.sure)
+    return doer or particle in WITH or (open_role and one.sure)
 
 
 def _met(particle: str, after: str) -> bool:
     """Whether one is met: 가나 경영진을 만나, 가나 대표와 만난 자리에서."""
-    return particle in ("를", "을", *_WITH) and bool(_MET.match(after))
+    return particle in ("를", "을", *WITH) and bool(_MET.match(after))
 
 
-def _between(one: Mention, act: Act, found: list[Mention]) -> bool:
+def between(one: Mention, act: Act, found: list[Mention]) -> bool:
     """광주시와 가나의 협약이 체결됐다: it is between the two, and no third does it."""
     if act.kind != "sign":
         return False
     before = [m for m in found if act.clause <= m.start < one.start and m.tail != one.tail]
-    city = bool(before) and before[-1].host and before[-1].particle in (*_WITH, ",")
-    return city and not any(m.particle in _DOER for m in found if one.end <= m.start < act.start)
+    city = bool(before) and before[-1].host and before[-1].particle in (*WITH, ",")
+    return city and not any(m.particle in DOER for m in found if one.end <= m.start < act.start)
 
 
 def founds(one: Mention, sentence: str) -> bool:
@@ -268,56 +216,15 @@ def _is_slot(one: Mention, act: Act, found: list[Mention], *, here: bool) -> boo
         return True
     if act.kind in ("sign", "talk", "propose"):
         return _city_takes_part(found, act)
-    if act.kind == "end" and one.particle in _WITH:
+    if act.kind == "end" and one.particle in WITH:
         return _city_takes_part(found, act)
-    return here and one.particle in _DOER
+    return here and one.particle in DOER
 
 
 def _city_takes_part(found: list[Mention], act: Act) -> bool:
     """Whether the city's side stands in the sentence as a party, not only as a place."""
-    roles = (*_DOER, *_WITH, *_TO, ",")
+    roles = (*DOER, *WITH, *TO, ",")
     return any(m.host and m.particle in roles for m in found if m.start < act.end)
-
-
-def _describes(one: Mention, tokens: tuple[Token, ...], found: list[Mention], act: Act) -> bool:
-    """Whether the doer belongs to a clause before another doer: 가나가 이끄는 모임이 "led by 가나".
-
-    If the noun behind that clause is an object (가나가 내기로 한 돈을), the doer may well be ours.
-    """
-    # 가나가 다라가 만든 …: of two doers the nearer one belongs to the clause.
-    nested = any(
-        act.clause <= m.start and m.tail < one.start and m.particle in ("이", "가") for m in found
-    )
-    first_does = any(
-        act.clause <= m.start and m.tail < one.start and m.particle in _DOER for m in found
-    )
-    later = [t for t in tokens if t.start >= one.end]
-    for index, token in enumerate(later):
-        if token.start >= act.start or token.tag in ("EC", "EF"):
-            return False
-        if token.tag != "ETM" or later[index - 1].form in ("지나", "이르", "늦"):
-            continue
-        if index > 1 and later[index - 2].form in ("참여", "함께", "동참", "참가"):
-            # 가나가 참여하는 협약식: who takes part in it is its party.
-            continue
-        if any(0 <= m.start - token.end <= 2 and m.sure for m in found):
-            return True
-        for noun in later[index + 1 :]:
-            if noun.tag == "NNB" or noun.form in ("가운데", "컨소시엄", "예정", "계획"):
-                return False
-            if nested and noun.tag[0] == "J":
-                return True
-            if noun.tag == "JC" or noun.form in ("와", "과"):
-                # 가나가 짓는 센터와 단지를 잇자고: without another doer it is ours who does it.
-                return first_does or any(
-                    t.tag == "JKS" or (t.tag == "JX" and t.form in ("은", "는"))
-                    for t in later[index + 1 :]
-                    if t.start < act.start
-                )
-            if noun.tag[0] == "J":
-                return noun.tag in ("JKS", "JC") or noun.form in ("은", "는", "와", "과")
-        return False
-    return False
 
 
 def _without_hosts(
