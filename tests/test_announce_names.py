@@ -141,3 +141,21 @@ def test_an_embassy_is_named_with_its_country() -> None:
         ("광주시와 주광주 중국총영사관은 18일 AI 교류 협약을 맺었다.", "주광주 중국총영사관:signed"),
     ):  # fmt: skip
         assert said(_read(sentence, "광주시 AI 협력")) == {wanted}
+
+
+def test_a_list_with_a_bullet_each_names_those_who_signed() -> None:
+    found = _read(
+        "광주시는 24일 6개 기업·기관과 'AI 영상단지 조성 업무협약'을 맺었다고 밝혔다.\n"
+        "협약에 참여한 곳은 다음과 같다.\n▷ 나린필름(영상) ▷ 스튜디오메아리(음향) ▷ 픽셀포지(가상인간)",
+        "광주에 첫 AI 영상단지…6곳 손잡아",
+    )
+    assert said(found) == {"나린필름:signed", "스튜디오메아리:signed", "픽셀포지:signed"}
+
+
+def test_these_three_are_those_of_one_list() -> None:
+    found = _read(
+        "평가위원회는 트래블로, 모비온, 길라온을 협상 대상자로 올렸다.\n"
+        "시는 이들 3개사와 오는 27일 '자율주행 AI 참여 협약'을 맺기로 했다.",
+        "광주 자율주행 실증도시 3곳 내주 협약",
+    )
+    assert said(found) == {"트래블로:planned", "모비온:planned", "길라온:planned"}

@@ -141,7 +141,7 @@ class Known:
             doubtful = word.noun and (word.unknown or word.odd) and len(word.stem) >= 2
             if doubtful and word.particle in _LIKE_LAST:
                 whole = word.stem + word.particle
-                if re.search(rf"(?<![가-힣]){re.escape(whole)}(?:와|가|를)\s", self.text):
+                if re.search(rf"(?<![가-힣]){re.escape(whole)}(?:(?:와|가|를)\s|[,·])", self.text):
                     self.spelt.add(whole)
 
     def _trust(self, name: str) -> None:

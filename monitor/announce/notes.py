@@ -67,7 +67,8 @@ class Notes:
             self.add(sentence, plain, replace(own, adnominal=False), told, listed, day)
         elif self.pending and self.read - self.pending.read <= SOON:
             one = self.pending
-            if not (one.size or one.listed or tells_parties(plain)):
+            bullets = BULLET.match(plain) and len(listed) > 1
+            if not (one.size or one.listed or bullets or tells_parties(plain)):
                 return
             self.add(one.sentence, one.plain, one.act, Past.NEWS, listed, one.day)
             # Of names with a bullet each the next line may bring another.

@@ -18,7 +18,7 @@ _NAMED_BEFORE = re.compile(
     rf"(?:(?:두|세|네|다섯|여섯) {_BODIES}|\d+개? ?{_BODIES}|\d+개사)(?:[은는]|[이가] )"
 )
 """두 기관은: those that were named before."""
-_AS_PARTY = re.compile(r"[’'”\"]?(?:과|와|이|가|을|를|도|,| 대표| 모두| 등)")
+_AS_PARTY = re.compile(r"[’'”\"]?(?:·[가-힣]{2,4})?(?:과|와|이|가|을|를|도|,| 대표| 모두| 등)")
 """병원 두 곳에서 실증하는 협약: where, not with whom."""
 _SEVERAL = re.compile(rf"{_BODIES}들(?:과|이|을|은) ")
 _NUMBERS = {

@@ -56,8 +56,9 @@ def refers(plain: str, words: list[Word], act: Act) -> bool:
 def meant(clause: str, last: list[Mention], subject: list[Mention]) -> list[Mention]:
     """Whom "the company" or "these three firms" means."""
     if told := counted(clause):
-        # 6개 병원은: those of whom six were named.
-        return next((those for those in (last, subject) if len(those) == told), [])
+        # 6개 병원은: those of whom six were named, alone or in one list among others.
+        lists = [[m for m in last if m.tail == tail] for tail in {m.tail for m in last}]
+        return next((those for those in (last, subject, *lists) if len(those) == told), [])
     many = _MANY.search(clause)
     for those in (last, _fitting(clause, last)):
         if many and len(those) == _COUNTS[many[1]]:
