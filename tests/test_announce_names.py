@@ -154,7 +154,7 @@ def test_a_list_with_a_bullet_each_names_those_who_signed() -> None:
 
 def test_these_three_are_those_of_one_list() -> None:
     found = _read(
-        "평가위원회는 트래블로, 모비온, 길라온을 협상 대상자로 올렸다.\n"
+        "평가위원회는 트래블로, 모비온, ㈜길라온을 협상 대상자로 올렸다.\n"
         "시는 이들 3개사와 오는 27일 '자율주행 AI 참여 협약'을 맺기로 했다.",
         "광주 자율주행 실증도시 3곳 내주 협약",
     )
