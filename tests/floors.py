@@ -23,6 +23,8 @@ SETS = {
     "opened": ("opened",),
     "wide": ("wide",),
     "wayside": ("wayside",),
+    "gathered": ("gathered",),
+    "unsealed": ("unsealed",),
     "sealed": ("sealed",),
 }
 """All but the first were written after the rules. A third of `more` was never looked at, and of

@@ -22,7 +22,7 @@ from monitor.store.reports import Line
 
 NEAR = timedelta(days=550)
 """Reports further apart are of two stories: `SAME_STORY` of the ledger."""
-MOST = 30
+MOST = 12
 """With how many reports of each partner a new one is compared, on either side of its day.
 
 Few partners have more within `NEAR`. Of theirs, what a new report can join is near: another report
