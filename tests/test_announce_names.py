@@ -159,3 +159,26 @@ def test_these_three_are_those_of_one_list() -> None:
         "광주 자율주행 실증도시 3곳 내주 협약",
     )
     assert said(found) == {"트래블로:planned", "모비온:planned", "길라온:planned"}
+
+
+def test_the_number_behind_a_clause_has_the_particle_of_the_list() -> None:
+    found = _read(
+        "광주시는 19일 ㈜가람로보틱스, 나래소리 등 지역에서 성장한 인공지능 기업 9곳과 AI 실증 업무협약을 맺었다.",
+        "광주시 AI 실증 협약",
+    )
+    assert said(found) == {"가람로보틱스:signed", "나래소리:signed"}
+
+
+NUMBERED = {
+    "이번 협약은 237호다.": (237, 237),
+    "2019년 이후 237번째다.": (237, 237),
+    "두 회사는 각각 237번째, 238번째 협약 기업이 됐다.": (237, 238),
+    "두 회사는 2019년 이후 세 번째로 광주를 찾았다.": None,
+}
+
+
+@pytest.mark.parametrize("sentence", NUMBERED)
+def test_a_sentence_of_its_own_may_give_the_number(sentence: str) -> None:
+    text = f"광주시는 20일 ㈜나린칩과 인공지능 업무협약을 맺었다. {sentence}"
+    found = _read(text, "광주시, 나린칩과 AI 협약")
+    assert [one.number for one in found.announcements] == [NUMBERED[sentence]]

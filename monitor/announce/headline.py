@@ -56,6 +56,8 @@ def headlined(
     stage = next((stage for stage, cues in CUES if re.search(cues, title)), None)
     if stage is None or NO_NEWS.search(title):
         return None
+    if stage in (Stage.LAUNCHED, Stage.PLANNED) and _elsewhere(title, topic):
+        return None
     lead = body[:LEAD]
     chosen = [
         one
@@ -84,3 +86,8 @@ def headlined(
         day=next(filter(None, (day_of(s, published, future=future) for s in days)), None),
         count=count_of(evidence),
     )
+
+
+def _elsewhere(title: str, topic: Topic) -> bool:
+    """판교에 연구소 개소: a house in another city."""
+    return any(re.match(r"에(?:서|도)?\b", title[m.end() :]) for m in topic.others.finditer(title))

@@ -29,6 +29,7 @@ from monitor.announce.heads import (
     led_by,
     mayor_of,
 )
+from monitor.announce.houses import HOUSE, seated, visited
 from monitor.announce.lexicon import (
     COUNTED,
     NOT_NAME,
@@ -55,12 +56,6 @@ _AND = ("및", "그리고", "또", "또는")
 _CEREMONY = re.compile(r"^(?:입주|개소|준공|착공|기공|개원|개관|현판|이전|설립)(?:식|기념식)$")
 _BRANCH = re.compile(r"..(?:본부|지부|지회|연구센터|분원)$")
 _SEAT = re.compile(r"^(?:본사|사옥|본원|본점)$")
-_LEADER = re.compile(
-    r"(?:공동)?(?:대표|대표이사|최고경영자|CEO|회장|사장|부사장|소장|원장|총장|의장)$"
-)
-_PARTY = ("와", "과", "을", "를", "은", "는", "이", "가", "에게")
-_VISIT = re.compile(r"찾아|찾은|방문|들러|들른")
-_HOUSE = r"^(?:한국|서울|국내)?(?:본사|사옥|본원|본점|본관|본부|사무소|사무실|지사|캠퍼스|사업장)$"
 
 
 def mentions(
@@ -81,7 +76,7 @@ def mentions(
     clauses = {t.end for t in tokens if t.tag == "ETM"}
     made = dashed = after_dash = False
     for index, word in enumerate(words):
-        if word.particle in ("을", "를") and _visited(words[index : index + 6]):
+        if word.particle in ("을", "를") and visited(words[index : index + 6]):
             # 가나 본사를 찾아 존 스미스 대표와 협의했다: it was done there.
             word = replace(word, particle="에서")
         goes_on = TITLE.match(word.stem) or word.stem in _AFTER or SEAT.search(word.stem)
@@ -117,42 +112,7 @@ def mentions(
             phrase = []
             # 칩을 만드는 [가나]: a clause that describes stands before a name.
             made = not word.noun and word.end in clauses
-    return shared(_seated(found, words), sentence)
-
-
-def _visited(words: list[Word]) -> bool:
-    """Whether a firm's house is visited to see who leads it."""
-    house = len(words) > 2 and re.search(_HOUSE, words[0].stem) and _VISIT.match(words[1].stem)
-    return bool(house) and any(_LEADER.match(word.stem) for word in words[2:])
-
-
-def _seated(found: list[Mention], words: list[Word]) -> list[Mention]:
-    """가나의 광주공장이, 가나의 린자하오 부사장을: what its seat or head does, the firm does."""
-    out: list[Mention] = []
-    headed = 0
-    for one in found:
-        if one.start < headed:
-            continue
-        after = [w for w in words if w.start >= one.end][:3]
-        if one.particle == "의" and after and SEAT.search(after[0].stem) and after[0].particle:
-            one = replace(one, particle=after[0].particle, tail=after[0].end)
-        elif one.particle == "의" and one.sure and not one.host and (head := _head(after)):
-            one = replace(one, particle=head.particle, tail=head.end)
-            headed = head.end
-        out.append(one)
-    return out
-
-
-def _head(words: list[Word]) -> Word | None:
-    """The title of a person whom nothing but nouns names: 린자하오 부사장, 존 스미스 대표."""
-    for index, word in enumerate(words):
-        if word.particle in _PARTY and TITLE.match(word.stem):
-            named = words[:index]
-            persons = all(w.proper and not (w.legal or w.gloss) for w in named)
-            return word if persons else None
-        if word.particle or not word.noun or word.gap.strip():
-            return None
-    return None
+    return shared(seated(found, words, sentence), sentence)
 
 
 def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool) -> Mention | None:
@@ -206,7 +166,7 @@ def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool)
         words = words[: glossed + 1]
     if len(words) > 1 and _SEAT.match(words[-1].stem) and not particle.startswith("에서"):
         return None
-    at = particle.startswith("에서") and re.search(_HOUSE, words[-1].stem) if words else None
+    at = particle.startswith("에서") and re.search(HOUSE, words[-1].stem) if words else None
     if len(words) > 1 and at:
         words, particle = words[:-1], AT
     if len(words) > 1 and PLAN_HEAD.match(words[-1].stem):

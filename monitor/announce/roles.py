@@ -70,7 +70,8 @@ def partners_in(
         # Among others: 가나가 독일 유통사와 수출 계약을 맺었다, 도시 100곳과 손잡고.
         return []
     reach = [m for m in found if m.end <= act.end and not m.host]
-    mine = [m for m in reach if m.start >= act.clause]
+    # 가나 등 집적단지에 입주한 9개사와: the list goes on behind the clause within it.
+    mine = [m for m in reach if m.start >= act.clause or (m.more and m.tail > act.clause)]
     chosen = [m for m in mine if _fits(sentence, tokens, m, act, found, topic, here=here)]
     if not chosen and act.clause:
         # 가나가 협약을 맺고 사무소를 연다: the doer of the first clause does the second, too.

@@ -41,18 +41,24 @@ _ENDS_ON = re.compile(r" ?(?:자로|부로|로) (?:[가-힣]+ )?(?:효력|종료
 _NUMBER = re.compile(
     "|".join(
         (
-            rf"(?:(?<![가-힣\d.,])|제\s?){_N}\s?(?:번째|번|호)?\s?(?:부터|에서|와|과|[~∼\-–·])\s?"
+            rf"(?:(?<![가-힣\d.,])|제\s?){_N}\s?(?:번째|번|호)?\s?(?:부터|에서|와|과|[~∼\-–·,])\s?"
             rf"(?:제\s?)?{_N}\s?(?:번째|호(?![선점기차실]))",
             rf"(?<![가-힣\d.]){_N}\s?번째",
             r"제\s?(\d{1,4})호(?![선점기차실])",
             r"(?<![가-힣\d])(\d{1,4})호 (?:(?:AI|AX|인공지능|유치|입주|투자) ){0,2}?"
             r"(?:업무 ?)?(?:협약|기업)",
+            r"(?<![가-힣\d])(\d{1,4})호(?:째|다|이다|가 (?:됐|된|되)|로 (?:기록|이름)|$)",
             r"(?:협약|일련) ?번호(?:는|가|로)? (?:제)?(\d{1,4})[번호]",
         )
     )
 )
 _GLOSSED = re.compile(r"\((?:제\s?)?(\d{1,4})(?:호|번째)\)")
 _SIGNS_AS = re.compile(r"(?:로|에|가|이|인|이자)? (?:[가-힣]+ )?(?:서명|이름|사인|짝|손님|식구)")
+# 2019년 이후 237번째다: a sentence that only counts, behind the one that tells the deed.
+_TALLY = re.compile(
+    rf"(?:통산|누적|이후|이래|지금까지|이번이|이로써)[^.]{{0,14}}?(?<![가-힣\d]){_N}\s?번째"
+    r"(?:다|이다|였다|로,|가 된다)"
+)
 _RUNNING = re.compile(r"협약|MOU|약속|비즈니스|가족|유치 기업")
 _COUNT = re.compile(
     r"(?:등|포함한|포함해|비롯한|까지)\s?(?:모두 |"
@@ -137,6 +143,8 @@ def number_of(text: str) -> tuple[int, int] | None:
         if _RUNNING.search(near) or _SIGNS_AS.match(text, match.end()):
             found = [_value(group) for group in match.groups() if group]
             return (found[0], found[-1]) if found[0] <= found[-1] else None
+    if tally := _TALLY.search(text):
+        return _value(tally[1]), _value(tally[1])
     return None
 
 

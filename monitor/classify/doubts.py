@@ -45,7 +45,9 @@ def reconsider(verdict: Verdict, findings: Findings, article: Article, topic: To
         if announcement.evidence == article.title and compared(head, topic):
             continue
         said = look(blank(announcement.evidence, topic), topic)
-        city = said.city or words_of(topic.places, said.text)
+        # 서울과 부산, 광주, 대전에 연다: one city of many.
+        many = len(words_of(topic.others, said.text)) > 1
+        city = () if many else said.city or words_of(topic.places, said.text)
         if said.ai or said.kin or head.ai or head.kin:
             # The headline names the city, and one of the two the field.
             city = city or led
