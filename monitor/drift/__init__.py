@@ -9,11 +9,12 @@ from datetime import datetime
 from hashlib import sha256
 
 from monitor.drift import pages, places, silence
+from monitor.drift.places import is_odd
 from monitor.drift.silence import LEARNED, SHORTEST
 from monitor.drift.words import message
 from monitor.model import Checked, Drift, Health, Kind, Notice, Route, Seen, Source
 
-__all__ = ["LEARNED", "SHORTEST", "check", "message", "notices"]
+__all__ = ["LEARNED", "SHORTEST", "check", "is_odd", "message", "notices"]
 
 WELL_AFTER = {Kind.BLOCKED: 2, Kind.UNREACHABLE: 2, Kind.EMPTY: 2}
 """Good passes in a row that end a drift, where one is not enough: what comes and goes is one."""

@@ -1,10 +1,10 @@
 """Lists that do not come, come empty, or come as something else; articles that are not given."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import TypeAlias
 
-from monitor.model import ARTICLES, Drift, Kind, Seen, Trouble
+from monitor.model import ARTICLES, Drift, Kind, Seen, Sight, Trouble
 
 Troubles: TypeAlias = Mapping[str, Trouble]
 
@@ -25,6 +25,13 @@ LEAST = {Kind.UNREACHABLE: timedelta(hours=6)}
 
 def kind_of(outcome: str) -> Kind:
     return KINDS.get(outcome, Kind.LIST)
+
+
+def is_odd(sights: Iterable[Sight]) -> bool:
+    """Whether a list that answers came without what it should bring."""
+    return any(
+        one.place != ARTICLES and kind_of(one.outcome) in (Kind.EMPTY, Kind.LIST) for one in sights
+    )
 
 
 def troubles(seen: Seen, before: Troubles) -> dict[str, Trouble]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from monitor import revise
+from monitor import drift, revise
 from monitor.discover import Lists, Tally
 from monitor.errors import FetchError, MonitorError, ReadError
 from monitor.fetch import Web
@@ -238,9 +238,18 @@ class Watch:
         )
 
 
+CONFIRM = timedelta(minutes=2)
+"""After which a list that comes empty or unknown for the first time is looked at again."""
+
+
 def next_wait(source: Source, memory: Memory, tally: Tally, outcome: str) -> timedelta:
     if outcome == "paused":
         return memory.wait or source.interval
-    return revise.next_wait(
+    wait = revise.next_wait(
         memory.wait, source.interval, source.longest_interval, new=tally.fresh + tally.retried > 0
     )
+    was_well = memory.ok_at and memory.looked_at and memory.ok_at >= memory.looked_at
+    if was_well and drift.is_odd(tally.sights.values()):
+        # A mishap or a drift: the next look tells, within the cycle.
+        return min(wait, CONFIRM)
+    return wait
