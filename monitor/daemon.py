@@ -34,8 +34,10 @@ JITTER = 0.1
 # What is in hand when the process is asked to stop has this long to end.
 GRACE = timedelta(seconds=8)
 UNREACHABLE = frozenset({"unreachable"})
-M_ARENA_MAX = -8
-"""The option's number in glibc's malloc.h."""
+M_ARENA_MAX, M_MMAP_THRESHOLD, M_TRIM_THRESHOLD = -8, -3, -1
+"""The options' numbers in glibc's malloc.h."""
+LARGE = 128 * 1024
+"""Bytes; what glibc begins with."""
 
 
 class Daemon:
@@ -194,7 +196,11 @@ def share_heaps() -> None:
     judged. Elsewhere than on glibc there is nothing to do.
     """
     with suppress(OSError, AttributeError, TypeError):
-        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
+        glibc = ctypes.CDLL(None)
+        glibc.mallopt(M_ARENA_MAX, 1)
+        # Given once, these do not grow: a page of some hundred kB goes back when it was read.
+        glibc.mallopt(M_MMAP_THRESHOLD, LARGE)
+        glibc.mallopt(M_TRIM_THRESHOLD, LARGE)
 
 
 def run(settings: Settings) -> None:
