@@ -1,5 +1,6 @@
 """An organisation as a sentence names it."""
 
+import re
 from dataclasses import dataclass
 
 AT = "본사에서"
@@ -8,6 +9,9 @@ PLANS = "유치"
 """The particle of a firm whose coming is spoken of: 가나 유치 "winning 가나", 가나 투자."""
 OF = " "
 """The particle of a name that only describes what follows: 가나(Gana) 부속 학교."""
+
+BRANCH = re.compile(r"..(?:본부|지부|지회|연구센터|분원)$")
+"""What a name ends with that tells a branch of the body before it: 농협은행 광주본부."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

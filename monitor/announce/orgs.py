@@ -41,7 +41,7 @@ from monitor.announce.lexicon import (
     WHEN,
 )
 from monitor.announce.lists import shared
-from monitor.announce.mention import AT, OF, PLANS, Mention
+from monitor.announce.mention import AT, BRANCH, OF, PLANS, Mention
 from monitor.announce.naming import named, parts_of
 from monitor.announce.people import (
     TITLE,
@@ -54,7 +54,6 @@ _AFTER = ("등", "컨소시엄", "본사", "사옥", "본원", "역시", "측")
 _QUOTES = " '\"‘’"
 _AND = ("및", "그리고", "또", "또는")
 _CEREMONY = re.compile(r"^(?:입주|개소|준공|착공|기공|개원|개관|현판|이전|설립)(?:식|기념식)$")
-_BRANCH = re.compile(r"..(?:본부|지부|지회|연구센터|분원)$")
 _SEAT = re.compile(r"^(?:본사|사옥|본원|본점)$")
 
 
@@ -175,7 +174,7 @@ def _mention(phrase: list[Word], topic: Topic, trusted: Set[str], *, made: bool)
         is_department(words, topic, trusted) or is_seat(words, particle, topic)
     ):
         # 한국노총 광주지역본부: the branch is the body's other name.
-        if _BRANCH.search(words[-1].stem):
+        if BRANCH.search(words[-1].stem):
             branch = f"{words[-2].stem} {words[-1].stem}"
         words = words[:-1]
     if words and (led := led_by(words[-1], topic, words[-2] if len(words) > 1 else None)):

@@ -2,7 +2,7 @@
 
 import re
 
-from monitor.announce.mention import Mention
+from monitor.announce.mention import BRANCH, Mention
 from monitor.model import Partner
 from monitor.names import partner_key
 from monitor.topics import Topic
@@ -41,14 +41,11 @@ class Names:
                 first = group[0]
                 for other in group[1:]:
                     # 농협은행 광주본부 is a branch, no fuller name.
-                    branch = other.startswith(f"{first} ") and _BRANCH.search(other)
+                    branch = other.startswith(f"{first} ") and BRANCH.search(other)
                     if not branch and partner_key(other).startswith(partner_key(first)):
                         first = other
                 return Partner(name=first, aliases=tuple(s for s in group if s != first))
         return Partner(name=name)
-
-
-_BRANCH = re.compile(r" \S+(?:본부|지부|지회|연구센터|분원)$")
 
 
 def same_name(one: str, other: str) -> bool:

@@ -44,9 +44,10 @@ def database(where: Settings, now: datetime) -> Iterator[Finding]:
             if found.file else "ask who runs the server; a backup brings back what is missing",
         )  # fmt: skip
     if found.newest_at is not None and found.newest_at > now + JITTER:
+        ahead = timedelta(seconds=round((found.newest_at - now).total_seconds()))
         yield Finding(
             "clock", "note",
-            f"the last pass ended {found.newest_at - now} from now: this clock was set back, or "
+            f"the last pass ended {ahead} from now: this clock was set back, or "
             "that of another machine on this database is wrong",
             "set the clock by NTP, such as with `timedatectl set-ntp true`; after `monitor demo`, "
             "which plays hours ahead, nothing",
